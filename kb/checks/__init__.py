@@ -1,0 +1,1 @@
+"""What is wrong with a text: checks yield problems; they never print, raise or exit."""

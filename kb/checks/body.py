@@ -1,0 +1,91 @@
+"""The Markdown: its fixed headings, and nothing that could not be shown."""
+
+import re
+from collections.abc import Iterator
+
+from rapidfuzz import process
+
+from kb.corpus.document import Document
+from kb.model.entry import KINDS
+from kb.model.identifiers import LINK_SCHEME
+from kb.model.markdown import Section, sections
+from kb.model.vocabulary import Vocabularies
+from kb.problems import Problem
+
+_HTML = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(\s[^<>]*)?/?>|<!--")
+_CODE = re.compile(r"`[^`]*`")
+_IMAGE = re.compile(r"!\[[^\]]*\][(\[]")
+_LINK = re.compile(r"(?<!!)\[[^\]^][^\]]*\]\(\s*<?([^)\s>]*)")
+_FOOTNOTE_TEXT = re.compile(r"\s{0,3}\[\^[^\]]+\]:")
+
+
+def check_headings(document: Document, lang: str, vocabularies: Vocabularies) -> Iterator[Problem]:
+    """All fixed headings of the kind, in the entry's language and in order, each with text under it."""
+    kind = KINDS.get(document.kind)
+    terms = vocabularies.terms("headings")
+    if kind is None or not terms or (document.is_translation and not document.body.strip()):
+        return
+    wanted = {heading: terms[heading].labels[lang] for heading in kind.headings if heading in terms}
+    by_label = {label: heading for heading, label in wanted.items()}
+    found: list[str] = []
+    for section in sections(document.body):
+        line = document.body_line + section.line
+        if not section.heading:
+            yield Problem(document.path, document.body_line + _first_text(section.text), 1, "BD104",
+                          "this text stands before the first heading", f"put it under one, such as '## {next(iter(by_label))}'")
+        elif section.level != 2:
+            yield Problem(document.path, line, 1, "BD105", f"'{section.heading}' is a heading of the first level",
+                          f"the title stands in the front matter; headings begin with '##': '## {section.heading}'")
+        elif section.heading not in by_label:
+            yield Problem(document.path, line, 4, "BD102", f"'{section.heading}' is no heading of a {document.kind}",
+                          _nearest_heading(section.heading, list(by_label)))
+        else:
+            yield from _placed(document, section, line, by_label, found)
+    for heading in wanted:
+        if heading not in found:
+            end = document.body_line + document.body.rstrip("\n").count("\n")
+            yield Problem(document.path, end, 1, "BD101", f"the heading '{wanted[heading]}' is missing",
+                          f"add '## {wanted[heading]}'; where the sources say nothing, say so under it")
+
+
+def _placed(document: Document, section: Section, line: int, by_label: dict[str, str], found: list[str]) -> Iterator[Problem]:
+    heading = by_label[section.heading]
+    order = list(by_label.values())
+    if heading in found:
+        yield Problem(document.path, line, 4, "BD103", f"the heading '{section.heading}' stands twice", "join the two")
+        return
+    if found and order.index(heading) < max(order.index(other) for other in found):
+        yield Problem(document.path, line, 4, "BD103", f"'{section.heading}' stands too late",
+                      "the order is: " + " · ".join(by_label))
+    found.append(heading)
+    if not section.text.strip():
+        yield Problem(document.path, line, 4, "BD106", f"nothing stands under '{section.heading}'",
+                      "where the sources say nothing, write: Not found in the sources.")
+
+
+def _first_text(text: str) -> int:
+    return len(text) - len(text.lstrip("\n"))
+
+
+def _nearest_heading(heading: str, wanted: list[str]) -> str:
+    best = process.extractOne(heading, wanted, score_cutoff=50)
+    return f"did you mean '## {best[0]}'?" if best else "the headings are: " + " · ".join(wanted)
+
+
+def check_markup(document: Document) -> Iterator[Problem]:
+    """HTML, images, footnote texts and odd links, which the site would not show."""
+    for number, whole in enumerate(document.body.split("\n"), start=document.body_line):
+        line = _CODE.sub(lambda match: " " * len(match.group()), whole)
+        if match := _HTML.search(line):
+            yield Problem(document.path, number, match.start() + 1, "BD107",
+                          f"HTML is shown as text: '{match.group()[:40]}'", "use Markdown, or put it in backquotes")
+        if match := _IMAGE.search(line):
+            yield Problem(document.path, number, match.start() + 1, "BD108", "images are not shown", "say it in words")
+        if _FOOTNOTE_TEXT.match(line):
+            yield Problem(document.path, number, 1, "CT105", "the text of a footnote stands here",
+                          "remove it: the source in the front matter is the footnote")
+        for match in _LINK.finditer(line):
+            if not match[1].startswith(("http://", "https://", LINK_SCHEME)):
+                yield Problem(document.path, number, match.start(1) + 1, "BD109",
+                              f"'{match[1][:60]}' is no address that the site can follow",
+                              "write https://… for a page, or entry:<id> for an entry")

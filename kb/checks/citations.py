@@ -1,0 +1,55 @@
+"""Facts and their sources: every mark names a source, every source is used, every paragraph has one."""
+
+from collections.abc import Iterator
+
+from kb.checks.fields import nearest
+from kb.corpus.document import Document
+from kb.model.entry import NOT_FOUND
+from kb.model.identifiers import LINK_SCHEME
+from kb.model.markdown import blocks, citations
+from kb.problems import Problem
+
+# Lists of source ids, wherever a kind has them.
+_LISTS = ("lessons.*.sources.*", "figures.*.sources.*", "legal_bases.*.sources.*", "prerequisites.*.sources.*",
+          "steps.*.sources.*", "safeguards.*.sources.*", "pitfalls.*.sources.*")  # fmt: skip
+
+
+def source_ids(document: Document) -> list[str]:
+    """Ids of the sources, as far as the front matter can be read."""
+    return [str(id) for _, id in document.find("sources.*.id")]
+
+
+def check_citations(document: Document, known: list[str]) -> Iterator[Problem]:
+    """`known` are the ids of the sources: the document's own or, for a translation, the original's."""
+    cited: set[str] = set()
+    for line, column, source in citations(document.body):
+        cited.add(source)
+        if source not in known:
+            yield Problem(document.path, document.body_line + line, column + 1, "CT101",
+                          f"no source has the id '{source}'", nearest(source, known) or "add it to 'sources'")
+    for pattern in _LISTS:
+        for path, source in document.find(pattern):
+            cited.add(str(source))
+            if str(source) not in known:
+                place = document.front.place(path)
+                yield Problem(document.path, place.line, place.column, "CT101",
+                              f"no source has the id '{source}'", nearest(str(source), known) or "add it to 'sources'")
+    if document.is_translation:
+        return
+    for path, source in document.find("sources.*.id"):
+        if str(source) not in cited:
+            place = document.front.place(path)
+            yield Problem(document.path, place.line, place.column, "CT102", f"the source '{source}' is never cited",
+                          f"cite it where it states a fact, [^{source}], or remove it")
+
+
+def check_paragraphs(document: Document) -> Iterator[Problem]:
+    """A paragraph or list item without a citation, unless it leads to a list or says that nothing was found."""
+    found = blocks(document.body)
+    for line, around, text in found:
+        if around != "paragraph_open" or "[^" in text or f"({LINK_SCHEME}" in text:
+            continue
+        if text.strip() in NOT_FOUND.values() or text.rstrip().endswith((":", "：")):
+            continue
+        yield Problem(document.path, document.body_line + line, 1, "CT103",
+                      f"no source is cited here: '{text[:50].strip()}…'", "end each fact with its source, such as [^s1]")

@@ -1,0 +1,156 @@
+"""Relations between entries: ids that exist, links that hold in both directions, translations in step."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kb.checks.fields import nearest
+from kb.corpus.document import Document
+from kb.model.entry import KINDS
+from kb.model.identifiers import LINK_SCHEME, split_subject
+from kb.model.links import entry_fields
+from kb.model.translation import original_digest
+from kb.problems import Problem
+
+
+@dataclass(frozen=True)
+class Link:
+    """An entry's id as it stands in a document."""
+
+    target: str
+    kinds: tuple[str, ...]
+    relation: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Relations:
+    """What one document says of others; all that the checks between entries need to know of it."""
+
+    path: str
+    id: str
+    kind: str
+    lang: str | None
+    digest: str
+    of: str
+    links: list[Link] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)
+    lessons: list[str] = field(default_factory=list)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> "Relations":
+        links = [Link(**{**link, "kinds": tuple(link["kinds"])}) for link in data["links"]]
+        return cls(**{**data, "links": links})
+
+
+def relations_of(document: Document, path: str) -> Relations:
+    """The relations of a document; `path` is the one shown, inside the corpus."""
+    return Relations(
+        path=path,
+        id=document.id,
+        kind=document.kind,
+        lang=document.lang,
+        digest=original_digest(document.data, document.body),
+        of=str(document.data.get("of", "")),
+        links=[] if document.is_translation else list(_links(document)),
+        sources=[str(id) for _, id in document.find("sources.*.id")],
+        lessons=[str(id) for _, id in document.find("lessons.*.id")],
+    )
+
+
+def _links(document: Document) -> Iterator[Link]:
+    model = KINDS.get(document.kind)
+    patterns = entry_fields(model) if model else {}
+    for pattern, kinds in patterns.items():
+        for path, target in document.find(pattern):
+            place = document.front.place(path)
+            yield Link(str(target), kinds, pattern.split(".")[0], place.line, place.column)
+    for path, subject in document.find("lessons.*.bears_on.*"):
+        if isinstance(subject, str) and split_subject(subject) is None:
+            place = document.front.place(path)
+            yield Link(subject, ("practice",), "lessons", place.line, place.column)
+    for path, former in document.find("former_ids.*"):
+        place = document.front.place(path)
+        yield Link(str(former), (), "former_ids", place.line, place.column)
+    for number, line in enumerate(document.body.split("\n"), start=document.body_line):
+        start = line.find(f"]({LINK_SCHEME}")
+        while start >= 0:
+            begin = start + 2 + len(LINK_SCHEME)
+            target = line[begin : line.find(")", begin)]
+            yield Link(target, tuple(KINDS), "text", number, begin + 1)
+            start = line.find(f"]({LINK_SCHEME}", begin)
+
+
+def check_relations(corpus: Path, everything: Iterable[Relations]) -> Iterator[Problem]:
+    """All checks that need more than one document."""
+    originals: dict[str, Relations] = {}
+    translations: list[Relations] = []
+    for relations in everything:
+        if relations.lang is not None:
+            translations.append(relations)
+        elif relations.id in originals:
+            first = originals[relations.id].path
+            yield Problem(corpus / relations.path, 1, 1, "XR104", f"the id '{relations.id}' is taken by {first}",
+                          "rename one of the two files and change its id")
+        else:
+            originals[relations.id] = relations
+    for relations in originals.values():
+        yield from _check_links(corpus, relations, originals)
+    yield from _check_both_ways(corpus, originals)
+    for relations in translations:
+        yield from _check_translation(corpus, relations, originals)
+
+
+def _check_links(corpus: Path, relations: Relations, originals: dict[str, Relations]) -> Iterator[Problem]:
+    for link in relations.links:
+        path, target = corpus / relations.path, originals.get(link.target)
+        if link.relation == "former_ids":
+            if target is not None:
+                yield Problem(path, link.line, link.column, "XR105",
+                              f"the former id '{link.target}' is the id of another entry", "remove it here")
+        elif target is None:
+            known = [other.id for other in originals.values() if other.kind in link.kinds]
+            yield Problem(path, link.line, link.column, "XR101", f"there is no entry '{link.target}'", nearest(link.target, known))
+        elif target.kind not in link.kinds:
+            yield Problem(path, link.line, link.column, "XR102",
+                          f"'{link.target}' is a {target.kind}; wanted is a {' or '.join(link.kinds)}")
+        elif target.id == relations.id and link.relation != "lessons":
+            yield Problem(path, link.line, link.column, "XR106", "the entry names itself", "remove it")
+
+
+def _check_both_ways(corpus: Path, originals: dict[str, Relations]) -> Iterator[Problem]:
+    """A case names the practices that it shows, and each of these names the case among its examples."""
+    shown: dict[str, set[str]] = defaultdict(set)
+    exemplified: dict[str, set[str]] = defaultdict(set)
+    for relations in originals.values():
+        for link in relations.links:
+            if link.relation == "practices" and relations.kind == "case":
+                shown[relations.id].add(link.target)
+            elif link.relation == "examples":
+                exemplified[relations.id].add(link.target)
+    for relations in originals.values():
+        for link in relations.links:
+            target = originals.get(link.target)
+            if target is None:
+                continue
+            one_way = (
+                link.relation == "practices" and relations.kind == "case" and relations.id not in exemplified[target.id]
+            ) or (link.relation == "examples" and target.kind == "case" and relations.id not in shown[target.id])
+            if one_way:
+                yield Problem(corpus / relations.path, link.line, link.column, "XR103",
+                              f"'{target.id}' does not name this entry in return",
+                              f"add '{relations.id}' to '{'examples' if relations.kind == 'case' else 'practices'}' in {target.path}, or remove it here")
+
+
+def _check_translation(corpus: Path, relations: Relations, originals: dict[str, Relations]) -> Iterator[Problem]:
+    original = originals.get(relations.id)
+    path = corpus / relations.path
+    if original is None:
+        yield Problem(path, 1, 1, "TR101", f"there is no entry '{relations.id}' to translate",
+                      nearest(relations.id, originals))
+    elif relations.of and relations.of != original.digest:
+        yield Problem(path, 1, 1, "TR102", f"the original has changed since this translation (it is now {original.digest})",
+                      f"compare the two, then write 'of: {original.digest}'")

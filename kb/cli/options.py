@@ -1,0 +1,54 @@
+"""Options that several commands share, and the progress that long work shows."""
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from kb.paths import default_corpus, default_database
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_QUIET_SECONDS = 1.0
+
+
+def corpus_option(command: Command) -> Command:
+    """`--corpus DIR`, the nearest `corpus/` unless given."""
+    return click.option(
+        "--corpus", type=click.Path(path_type=Path, file_okay=False), default=default_corpus,
+        metavar="DIR", show_default="the nearest folder 'corpus'", help="Folder that holds the entries.",
+    )(command)  # fmt: skip
+
+
+def database_option(command: Command) -> Command:
+    """`--database FILE`, `build/kb.db` beside the corpus unless given."""
+    return click.option(
+        "--database", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+        default=lambda: default_database(default_corpus()), show_default="build/kb.db",
+        help="The database that 'kb build' made.",
+    )(command)  # fmt: skip
+
+
+class ProgressLine:
+    """One line on standard error, at most every second, and only for work that takes a while."""
+
+    def __init__(self) -> None:
+        self._next = time.monotonic() + _QUIET_SECONDS
+        self._shown = False
+        self._overwrite = sys.stderr.isatty()
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        now = time.monotonic()
+        if now < self._next:
+            return
+        self._next = now + _QUIET_SECONDS
+        click.echo(f"\r{stage} … {done:,} of {total:,}  ", err=True, nl=not self._overwrite)
+        self._shown = True
+
+    def end(self) -> None:
+        """Leave the line, so that what follows begins on a new one."""
+        if self._shown and self._overwrite:
+            click.echo(err=True)

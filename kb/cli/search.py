@@ -1,0 +1,90 @@
+"""`kb search`."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kb.cli.options import database_option
+from kb.database.facets import FACETS
+from kb.search.filters import Filters
+from kb.search.index import Index
+from kb.search.labels import Labels
+from kb.search.results import SORTS, Request, Results
+from kb.search.results import search as run_search
+from kb.search.snippet import Part, as_text
+from kb.search.suggest import Spelling
+
+LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
+_NOTES = {
+    "plain-words": "The signs could not be read, so they were searched as words.",
+    "cut": "The query was too long: only its first 1,000 characters were searched.",
+    "small-words": "Such words are in nearly every text and find nothing.",
+    "too-long": "The search took too long and was stopped: try fewer or longer words.",
+}
+
+
+def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """One option for each filter, spelt as in addresses."""
+    for name in reversed((*FACETS, "from", "to")):
+        year = name in ("from", "to")
+        command = click.option(
+            f"--{name}", f"filter_{name}", multiple=True, metavar="YEAR" if year else name.upper(),
+            help=f"Period ends {'not before' if name == 'from' else 'not'} this year." if year else f"Only this {name}; repeat for 'or'.",
+        )(command)  # fmt: skip
+    return command
+
+
+def filters_from(options: dict[str, tuple[str, ...]]) -> Filters:
+    """The filters that these options choose."""
+    return Filters.read({name.removeprefix("filter_"): values for name, values in options.items() if values})
+
+
+@click.command(short_help="Search the database.")
+@click.argument("query", nargs=-1)
+@filter_options
+@click.option("--sort", type=click.Choice(SORTS), default="relevance", show_default=True, help="Order of the results.")
+@click.option("--page", type=click.IntRange(min=1), default=1, show_default=True, help="Which page of results.")
+@click.option("--size", type=click.IntRange(1, 1000), default=20, show_default=True, help="Results a page.")
+@click.option("--labels", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of titles and labels.")
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+@database_option
+def search(
+    query: tuple[str, ...], sort: str, page: int, size: int, labels: str, as_json: bool, database: Path,
+    **options: tuple[str, ...],
+) -> None:  # fmt: skip
+    """Search the database, in any of the six languages.
+
+    Words must all be found; also "a phrase", OR, -not, begin*, "near words"~5 and brackets.
+
+    \b
+    Examples:
+      kb search wiretap OR interception --country ITA --from 2015
+      kb search --crime money-laundering --json
+    """
+    index = Index(database)
+    request = Request(" ".join(query), filters_from(options), labels, sort, page, size)
+    found = run_search(index, request, Labels(index, labels), Spelling(index))
+    if as_json:
+        click.echo(json.dumps(found.to_json(), ensure_ascii=False, indent=2))
+    else:
+        _print(found)
+
+
+def _print(found: Results) -> None:
+    for result in found.results:
+        years = "–".join(str(year) for year in dict.fromkeys(result.period) if year)
+        click.secho(as_text(result.title), bold=True)
+        click.echo(f"  {result.kind} · {', '.join(result.countries)} · {years} · {result.id}")
+        click.echo(f"  {''.join(map(_part, result.snippet))}\n")
+    if found.suggestion:
+        click.echo(f"Did you mean: {found.suggestion}", err=True)
+    if found.note:
+        click.echo(_NOTES[found.note], err=True)
+    click.echo(f"{found.total:,} found, page {found.request.page} of {found.pages:,}.", err=True)
+
+
+def _part(part: Part) -> str:
+    return click.style(part.text, bold=True) if part.marked else part.text

@@ -1,0 +1,137 @@
+"""A document: one Markdown file as read, whether or not it is a valid entry."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+
+from kb.corpus.frontmatter import Loaded, Place, Trap, Value, load
+from kb.corpus.frontmatter import Path as FieldPath
+from kb.paths import FOLDER_KINDS
+
+LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
+MAX_BYTES = 1_000_000
+
+_FENCE = re.compile(r"---[ \t]*\Z")
+_NAME = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\.(?P<lang>[a-z]{2}))?\.md\Z")
+
+
+@dataclass(frozen=True)
+class Document:
+    """One file of the corpus. `id` and `lang` come from the file's name; `lang` only for a translation."""
+
+    path: Path
+    kind: str
+    id: str
+    lang: str | None
+    raw: bytes
+    text: str
+    front: Loaded
+    body: str
+    body_line: int
+    traps: tuple[Trap, ...] = field(default=())
+
+    @property
+    def is_translation(self) -> bool:
+        return self.lang is not None
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the file, in hexadecimal."""
+        return sha256(self.raw).hexdigest()
+
+    @property
+    def data(self) -> dict[str, Value]:
+        """The front matter; empty where it is not a mapping."""
+        return self.front.value if isinstance(self.front.value, dict) else {}
+
+    def find(self, pattern: str) -> Iterator[tuple[FieldPath, Value]]:
+        """Values at a pattern such as `lessons.*.sources.*`, whatever shape the rest has."""
+        found: list[tuple[FieldPath, Value]] = [((), self.data)]
+        for step in pattern.split("."):
+            found = [pair for path, value in found for pair in _step(path, value, step)]
+        yield from found
+
+
+def _step(path: FieldPath, value: Value, step: str) -> Iterator[tuple[FieldPath, Value]]:
+    if step == "*" and isinstance(value, list):
+        for index, part in enumerate(value):
+            yield (*path, index), part
+    elif isinstance(value, dict) and step in value:
+        yield (*path, step), value[step]
+
+
+def name_parts(path: Path) -> tuple[str, str | None] | None:
+    """Id and, for a translation, language, as a file's name gives them; None if the name is wrong."""
+    match = _NAME.match(path.name)
+    return (match["id"], match["lang"]) if match else None
+
+
+def read_document(path: Path) -> Document:
+    """Read one file. Whatever is wrong with the text is in `traps`.
+
+    Raises OSError if the file cannot be read at all.
+    """
+    return parse_document(path, path.read_bytes())
+
+
+def parse_document(path: Path, raw: bytes) -> Document:
+    """The document that these bytes are, at this path."""
+    text, traps = _decoded(raw[:MAX_BYTES])
+    if len(raw) > MAX_BYTES:
+        traps.append(Trap(Place(1, 1), "TX106", f"the file has {len(raw):,} bytes; {MAX_BYTES:,} are read",
+                          "an entry is a digest: shorten it, or split it into several entries"))
+    front_text, front_line, body, body_line, fence = _split(text)
+    front = load(front_text, front_line)
+    id, lang = name_parts(path) or (path.name.removesuffix(".md"), None)
+    return Document(
+        path=path,
+        kind=FOLDER_KINDS.get(path.parent.name, ""),
+        id=id,
+        lang=lang,
+        raw=raw,
+        text=text,
+        front=front,
+        body=body,
+        body_line=body_line,
+        traps=(*traps, *fence, *front.traps),
+    )
+
+
+def _decoded(raw: bytes) -> tuple[str, list[Trap]]:
+    traps = []
+    if raw.startswith(b"\xef\xbb\xbf"):
+        raw = raw[3:]
+        traps.append(Trap(Place(1, 1), "TX102", "the file begins with a byte order mark",
+                          "save it as UTF-8 without BOM"))
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8", "replace")
+        place = Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
+        byte = raw[error.start]
+        traps.append(Trap(place, "TX101", f"the byte 0x{byte:02x} is not UTF-8",
+                          "save the file as UTF-8; it may be in Windows-1252, GBK or another older encoding"))
+        text = raw.decode("utf-8", "replace")
+    if "\r" in text:
+        line = text[: text.index("\r")].count("\n") + 1
+        traps.append(Trap(Place(line, text.index("\r") - text.rfind("\n", 0, text.index("\r"))), "TX103",
+                          "lines end in the Windows or old Mac way", "save the file with LF line ends"))
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text, traps
+
+
+def _split(text: str) -> tuple[str, int, str, int, list[Trap]]:
+    """Front matter, its first line, body, its first line, and what is wrong with the fences."""
+    lines = text.split("\n")
+    if not _FENCE.match(lines[0]):
+        trap = Trap(Place(1, 1), "FM101", "the front matter is missing",
+                    "the first line must be '---'; the fields follow, then '---' again, then the text")
+        return "", 1, text, 1, [trap]
+    for number, line in enumerate(lines[1:], start=2):
+        if _FENCE.match(line):
+            return "\n".join(lines[1 : number - 1]) + "\n", 2, "\n".join(lines[number:]), number + 1, []
+    trap = Trap(Place(1, 1), "FM102", "the front matter has no end", "put '---' on a line of its own after the fields")
+    return "\n".join(lines[1:]), 2, "", len(lines), [trap]

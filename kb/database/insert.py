@@ -1,0 +1,137 @@
+"""Rows into the temporary database, numbered in the order in which they come, then the indexes."""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import sqlite_utils
+
+from kb.checks.references import Relations
+from kb.corpus.history import History
+from kb.database.facets import write_facets
+from kb.database.tables import SEARCH_COLUMNS, SEARCH_INDEX_SQL, TABLES
+from kb.language.analysis import normal, words
+from kb.model.vocabulary import Vocabularies
+
+Row = dict[str, Any]
+ROWS_AT_ONCE = 2_000
+LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
+
+
+class Inserter:
+    """A database that is being filled. Use it as a context; call `finish` once every document is in."""
+
+    def __init__(self, path: Path, vocabularies: Vocabularies, history: History) -> None:
+        self.db = sqlite_utils.Database(path)
+        self._vocabularies = vocabularies
+        self._history = history
+        self._waiting: dict[str, list[Row]] = defaultdict(list)
+        self._searches: list[tuple[Any, ...]] = []
+        self._entries: dict[str, tuple[int, str]] = {}
+        self._texts = 0
+        self._forms: set[tuple[str, str]] = set()
+        self._spelling: Counter[str] = Counter()
+
+    def __enter__(self) -> "Inserter":
+        for pragma in ("journal_mode = OFF", "synchronous = OFF", "temp_store = MEMORY", "cache_size = -64000"):
+            self.db.execute(f"PRAGMA {pragma}")
+        self.db.execute("BEGIN")
+        for table in TABLES:
+            key = table.key[0] if len(table.key) == 1 else table.key
+            self.db.create_table(table.name, table.types(), pk=key or None)
+        self.db.execute(SEARCH_INDEX_SQL)
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.db.close()
+
+    def add(self, prepared: dict[str, Any], relations: Relations) -> None:
+        """One document's rows. A translation's original must have come before it."""
+        if prepared["translation"]:
+            if prepared["id"] not in self._entries:
+                return
+            number, digest = self._entries[prepared["id"]]
+            self._add_text(prepared, number, digest)
+        else:
+            number = len(self._entries) + 1
+            self._entries[prepared["id"]] = number, relations.digest
+            self._add_entry(prepared, number, relations)
+            self._add_text(prepared, number, relations.digest)
+        for table, rows in prepared["rows"].items():
+            if table not in ("entries", "texts"):
+                self._waiting[table] += [{"entry": number, **row} if table != "former_ids" else row for row in rows]
+        if len(self._searches) >= ROWS_AT_ONCE:
+            self._write()
+
+    def _add_entry(self, prepared: dict[str, Any], number: int, relations: Relations) -> None:
+        changes = self._history.of(relations.path)
+        row = {"entry": number, **prepared["rows"]["entries"][0], "path": relations.path,
+               "text_digest": relations.digest, "changed": changes[0].day if changes else None}  # fmt: skip
+        self._waiting["entries"].append(row)
+        self._waiting["history"] += [
+            {"entry": number, "position": position, "commit": change.commit, "day": change.day, "subject": change.subject}
+            for position, change in enumerate(changes, start=1)
+        ]
+
+    def _add_text(self, prepared: dict[str, Any], number: int, digest: str) -> None:
+        self._texts += 1
+        row = dict(prepared["rows"]["texts"][0])
+        of = row.pop("of", digest)
+        self._waiting["texts"].append({"text": self._texts, "entry": number, **row, "outdated": int(of != digest)})
+        self._searches.append((self._texts, *(prepared["search"][name] for name in SEARCH_COLUMNS)))
+        for surface, terms in prepared["forms"].items():
+            self._spelling[surface] += 1
+            self._forms.update((term, surface) for term in terms)
+
+    def _write(self) -> None:
+        for table in TABLES:
+            if rows := self._waiting.pop(table.name, None):
+                self.db.table(table.name).insert_all(rows, columns=table.types(), batch_size=ROWS_AT_ONCE)
+        marks = ", ".join("?" * (len(SEARCH_COLUMNS) + 1))
+        self.db.conn.executemany(
+            f"INSERT INTO search_index(rowid, {', '.join(SEARCH_COLUMNS)}) VALUES ({marks})", self._searches
+        )
+        self._searches.clear()
+
+    def finish(self, info: dict[str, str]) -> None:
+        """Vocabularies, facets, forms and indexes; nothing can be added afterwards."""
+        self._add_vocabularies()
+        self._waiting["forms"] = [{"term": term, "surface": surface} for term, surface in sorted(self._forms)]
+        self._waiting["spelling"] = [{"word": word, "texts": count} for word, count in sorted(self._spelling.items())]
+        self._waiting["build_info"] = [{"name": name, "value": value} for name, value in info.items()]
+        self._write()
+        write_facets(self.db, self._vocabularies)
+        for table in TABLES:
+            for columns in table.indexes:
+                self.db.table(table.name).create_index(columns)
+        self.db.execute("INSERT INTO search_index(search_index) VALUES ('optimize')")
+        self.db.execute("INSERT INTO search_index(search_index) VALUES ('integrity-check')")
+        self.db.execute("COMMIT")
+        self.db.execute("ANALYZE")
+
+    def _add_vocabularies(self) -> None:
+        for vocabulary in sorted(self._vocabularies, key=lambda vocabulary: vocabulary.id):
+            titles = {lang: vocabulary.title[lang] for lang in LANGUAGES}
+            self._waiting["vocabularies"].append({"vocabulary": vocabulary.id, "facet": vocabulary.facet,
+                                                  "description": vocabulary.description, **titles})  # fmt: skip
+            for position, term in enumerate(vocabulary.terms, start=1):
+                of = {"vocabulary": vocabulary.id, "term": term.id}
+                self._waiting["terms"].append({
+                    **of, "position": position, "broader": term.broader, "region": term.region,
+                    "emerging": int(term.emerging), "note": term.note,
+                    "mappings": json.dumps(term.mappings, ensure_ascii=False, sort_keys=True), "entries": 0,
+                })  # fmt: skip
+                for lang in LANGUAGES:
+                    self._waiting["labels"].append({**of, "lang": lang, "label": term.labels[lang], "certainty": term.certainty(lang)})
+                    self._add_spelling((term.labels[lang],))
+                for lang, synonyms in sorted(term.synonyms.items()):
+                    self._waiting["synonyms"] += [
+                        {**of, "lang": lang, "position": number, "synonym": synonym}
+                        for number, synonym in enumerate(synonyms, start=1)
+                    ]
+                    self._add_spelling(synonyms)
+
+    def _add_spelling(self, texts: Iterable[str]) -> None:
+        self._spelling.update({normal(word.text) for text in texts for word in words(text)})

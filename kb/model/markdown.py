@@ -1,0 +1,139 @@
+"""Markdown to safe HTML and to plain text: the only place where either is made."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from typing import Any
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+
+from kb.model.identifiers import LINK_SCHEME, SOURCE_ID
+
+_CITATION = re.compile(r"\[\^([A-Za-z0-9_-]{1,40})\]")
+_TAGS = {
+    "p", "a", "em", "strong", "ul", "ol", "li", "blockquote", "code", "pre", "br", "hr", "h3", "h4",
+    "table", "thead", "tbody", "tr", "th", "td", "sup", "span",
+}  # fmt: skip
+_ATTRIBUTES = {"a": {"href", "title", "class", "id"}, "sup": {"class"}, "ol": {"start"}, "th": {"scope"}}
+
+
+@dataclass(frozen=True)
+class Section:
+    """The text under one heading. `line` counts from 0 in the body; the text before any heading has none."""
+
+    heading: str
+    level: int
+    line: int
+    text: str
+    text_line: int
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False, "linkify": False}).enable("table")
+    parser.inline.ruler.before("link", "citation", _citation_rule)
+    parser.add_render_rule("citation", _render_citation)
+    return parser
+
+
+@cache
+def _cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", LINK_SCHEME.rstrip(":")}, link_rel=None
+    )
+
+
+def _citation_rule(state: StateInline, silent: bool) -> bool:
+    match = _CITATION.match(state.src, state.pos)
+    if not match:
+        return False
+    if not silent:
+        state.push("citation", "", 0).content = match[1]
+    state.pos = match.end()
+    return True
+
+
+def _render_citation(renderer: RendererHTML, tokens: list[Token], index: int, options: OptionsDict, env: EnvType) -> str:
+    source = tokens[index].content
+    if not SOURCE_ID.match(source):
+        return escape(f"[^{source}]")
+    uses = env["uses"]
+    uses[source] = uses.get(source, 0) + 1
+    anchor = f"cite-{env['prefix']}{source}-{uses[source]}"
+    return f'<sup class="cite"><a id="{anchor}" href="#source-{source}">{source[1:]}</a></sup>'
+
+
+def sections(body: str) -> list[Section]:
+    """The body cut at its headings of the first and second level, in order."""
+    lines = body.split("\n")
+    marks = [
+        (token.map[0], token.map[1], int(token.tag[1]), _inline_text(inline))
+        for token, inline in _headings(body)
+        if token.map and token.level == 0 and int(token.tag[1]) <= 2
+    ]
+    found = []
+    ends = [mark[0] for mark in marks[1:]] + [len(lines)]
+    before = "\n".join(lines[: marks[0][0]] if marks else lines)
+    if before.strip():
+        found.append(Section("", 0, 0, before, 0))
+    for (line, text_line, level, heading), end in zip(marks, ends, strict=True):
+        found.append(Section(heading, level, line, "\n".join(lines[text_line:end]), text_line))
+    return found
+
+
+def _headings(text: str) -> list[tuple[Token, Token]]:
+    tokens = _parser().parse(text)
+    return [(token, tokens[index + 1]) for index, token in enumerate(tokens) if token.type == "heading_open"]
+
+
+def blocks(text: str) -> list[tuple[int, str, str]]:
+    """Paragraphs, list items' paragraphs and table cells: line from 0, type of the token around, source text."""
+    tokens = _parser().parse(text)
+    found = []
+    for index, token in enumerate(tokens):
+        if token.type == "inline":
+            line = token.map[0] if token.map else 0
+            found.append((line, tokens[index - 1].type, token.content))
+    return found
+
+
+def tokens_of(text: str) -> list[Token]:
+    """All tokens, for checks that look at what is used."""
+    return _parser().parse(text)
+
+
+def render(text: str, prefix: str = "") -> str:
+    """Safe HTML. A citation shows its source's number: `[^s3]` is 3. `prefix` keeps anchors of one page apart."""
+    env: dict[str, Any] = {"uses": {}, "prefix": f"{prefix}-" if prefix else ""}
+    return _cleaner().clean(_parser().render(text, env)).strip()
+
+
+def plain(text: str) -> str:
+    """The words only: no marks, no citations; paragraphs on lines of their own."""
+    return "\n".join(
+        part for part in (_inline_text(token) for token in _parser().parse(text) if token.type == "inline") if part
+    )
+
+
+def _inline_text(token: Token) -> str:
+    parts = []
+    for child in token.children or []:
+        if child.type in ("text", "code_inline"):
+            parts.append(child.content)
+        elif child.type in ("softbreak", "hardbreak"):
+            parts.append(" ")
+    return "".join(parts).strip()
+
+
+def citations(text: str) -> list[tuple[int, int, str]]:
+    """Footnote marks outside of code: line and column from 0, and the source id."""
+    found = []
+    for number, line in enumerate(text.split("\n")):
+        found += [(number, match.start(), match[1]) for match in _CITATION.finditer(line)]
+    return found

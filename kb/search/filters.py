@@ -1,0 +1,66 @@
+"""Filters: what a visitor chose beside the words. One spelling on the command line and in addresses."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kb.database.facets import FACETS
+from kb.search.index import Index, Mask
+
+YEARS = ("from", "to")
+NAMES = (*FACETS, *YEARS)
+
+
+@dataclass(frozen=True)
+class Filters:
+    """Chosen terms by facet, and a span of years. Values of one facet mean *or*, facets mean *and*."""
+
+    terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    first: int | None = None
+    last: int | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.terms) or self.first is not None or self.last is not None
+
+    @classmethod
+    def read(cls, values: Mapping[str, Iterable[str]]) -> "Filters":
+        """From lists of values by name. What no filter knows is left out; years that are none too."""
+        terms = {
+            facet: tuple(dict.fromkeys(value.strip() for value in values[facet] if value.strip()))
+            for facet in FACETS
+            if facet in values
+        }
+        return cls({facet: found for facet, found in terms.items() if found},
+                   _year(values.get("from", ())), _year(values.get("to", ())))  # fmt: skip
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """Name and value of every filter, in the order of addresses."""
+        pairs = [(facet, term) for facet in FACETS for term in self.terms.get(facet, ())]
+        years = [(name, str(year)) for name, year in zip(YEARS, (self.first, self.last), strict=True) if year is not None]
+        return pairs + years
+
+    def without(self, name: str, value: str) -> "Filters":
+        """The same, less one value."""
+        if name in YEARS:
+            return Filters(self.terms, None if name == "from" else self.first, None if name == "to" else self.last)
+        rest = tuple(term for term in self.terms.get(name, ()) if term != value)
+        return Filters({**{f: t for f, t in self.terms.items() if f != name}, **({name: rest} if rest else {})},
+                       self.first, self.last)  # fmt: skip
+
+    def plus(self, facet: str, term: str) -> "Filters":
+        """The same, and one value more."""
+        return Filters({**self.terms, facet: (*self.terms.get(facet, ()), term)}, self.first, self.last)
+
+    def masks(self, index: Index) -> dict[str, Mask]:
+        """For each filter that is set, the entries that pass it."""
+        masks = {facet: index.facets[facet].bearers(list(terms)) for facet, terms in self.terms.items()}
+        if self.first is not None or self.last is not None:
+            begins, ends = index.arrays["year_from"], index.arrays["year_to"]
+            known = begins >= 0
+            masks["years"] = known & (ends >= (self.first or 0)) & (begins <= (self.last or 9999))
+        return masks
+
+
+def _year(values: Iterable[str]) -> int | None:
+    found: Sequence[str] = [value.strip() for value in values if value.strip().isdecimal()]
+    year = int(found[-1][:6]) if found else None
+    return year if year is not None and year <= 9999 else None

@@ -1,0 +1,209 @@
+"""A search from end to end: words, filters and a language give a page of results, facets and help."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from kb.language.recognise import languages_of
+from kb.search.facets import FacetValue, count_facets, passing
+from kb.search.filters import Filters
+from kb.search.index import Index
+from kb.search.labels import Labels
+from kb.search.match import Matches, everything, match
+from kb.search.query import parse, texts_of
+from kb.search.snippet import Part, as_html, as_text, marked, marker, snippet
+from kb.search.suggest import Spelling
+
+PAGE_SIZE = 20
+SORTS = ("relevance", "newest", "oldest", "title")
+
+NOTE_SMALL_WORDS = "small-words"
+NOTE_TOO_LONG = "too-long"
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a visitor asks. `lang` is the reader's language; `page` counts from 1."""
+
+    words: str = ""
+    filters: Filters = field(default_factory=Filters)
+    lang: str = "en"
+    sort: str = "relevance"
+    page: int = 1
+    size: int = PAGE_SIZE
+
+
+@dataclass(frozen=True)
+class Result:
+    """One entry found: what a list shows of it."""
+
+    id: str
+    kind: str
+    lang: str
+    title: tuple[Part, ...]
+    title_lang: str
+    snippet: tuple[Part, ...]
+    snippet_lang: str
+    score: float
+    countries: tuple[str, ...]
+    period: tuple[int | None, int | None]
+    status: str | None
+
+    def to_json(self) -> dict[str, Any]:
+        """The contract of `--json` and `search.json`. `snippet` is escaped HTML with `<mark>`."""
+        return {
+            "id": self.id,
+            "kind": self.kind,
+            "lang": self.lang,
+            "title": as_text(self.title),
+            "url": f"/id/{self.id}",
+            "snippet": as_html(self.snippet),
+            "score": round(self.score, 4),
+        }
+
+
+@dataclass(frozen=True)
+class Results:
+    """A page of results, with everything that stands around it."""
+
+    request: Request
+    total: int
+    results: Sequence[Result]
+    facets: dict[str, list[FacetValue]]
+    suggestion: str | None = None
+    note: str = ""
+
+    @property
+    def pages(self) -> int:
+        return -(-self.total // self.request.size)
+
+    def to_json(self) -> dict[str, Any]:
+        """The contract of `--json` and `search.json`."""
+        return {
+            "query": self.request.words,
+            "total": self.total,
+            "results": [result.to_json() for result in self.results],
+            "facets": {
+                name: [
+                    {"term": value.term, "label": value.label, "count": value.count, "selected": value.selected}
+                    for value in values
+                ]
+                for name, values in self.facets.items()
+            },
+            "suggestion": self.suggestion,
+            "note": self.note or None,
+        }
+
+
+def search(index: Index, request: Request, labels: Labels, spelling: Spelling) -> Results:
+    """Answer a request. Never fails for what was asked."""
+    query = parse(request.words)
+    looked_for = texts_of(query.tree)
+    languages = languages_of(" ".join(looked_for))
+    matches = match(index, query.tree, languages) if query.tree else everything(index)
+    masks = request.filters.masks(index)
+    chosen = passing(matches.mask, masks)
+    total = int(chosen.sum())
+    order = _ordered(index, matches, np.flatnonzero(chosen), request.sort if query.tree else _unranked(request.sort))
+    first = (request.page - 1) * request.size
+    shown = order[first : first + request.size]
+    pattern = marker(index, query.tree, languages)
+    return Results(
+        request,
+        total,
+        _results(index, shown, matches, pattern, request.lang),
+        count_facets(index, matches.mask, request.filters, masks, labels),
+        spelling.suggestion(request.words, looked_for) if looked_for else None,
+        _note(query.note, matches, bool(query.tree)),
+    )
+
+
+def _unranked(sort: str) -> str:
+    """Without words there is no relevance: the newest come first."""
+    return "newest" if sort == "relevance" else sort
+
+
+def _note(note: str, matches: Matches, asked: bool) -> str:
+    if not matches.in_time:
+        return NOTE_TOO_LONG
+    return note or (NOTE_SMALL_WORDS if asked and not matches.expressible else "")
+
+
+def _ordered(index: Index, matches: Matches, entries: npt.NDArray[np.intp], sort: str) -> npt.NDArray[np.intp]:
+    """Entries, from 0, in the order in which they are shown; equals in the order of their ids."""
+    keys: dict[str, npt.NDArray[Any]] = {
+        "relevance": -matches.scores[entries],
+        "newest": -index.arrays["year_to"][entries].astype(np.int32),
+        "oldest": index.arrays["year_from"][entries].astype(np.int32),
+        "title": index.arrays["title_rank"][entries],
+    }
+    return entries[np.argsort(keys[sort if sort in keys else "relevance"], kind="stable")]
+
+
+def _results(
+    index: Index, shown: npt.NDArray[np.intp], matches: Matches, pattern: re.Pattern[str] | None, lang: str
+) -> list[Result]:
+    numbers = [int(entry) + 1 for entry in shown]
+    heads = _heads(index, numbers)
+    texts = _texts(index, numbers)
+    countries = _countries(index, numbers)
+    found = []
+    for number in numbers:
+        id, kind, own_lang, first, last, status = heads[number]
+        in_langs = texts[number]
+        title_lang = lang if lang in in_langs else own_lang
+        matched_lang = _matched_lang(in_langs, int(matches.texts[number - 1])) or title_lang
+        passages = [in_langs[matched_lang][2], *_plain(index, number, matched_lang)] if pattern else [in_langs[title_lang][2]]
+        found.append(Result(
+            id, kind, own_lang, tuple(marked(in_langs[title_lang][1], pattern)), title_lang,
+            tuple(snippet(passages, pattern)), matched_lang if pattern else title_lang,
+            float(matches.scores[number - 1]), tuple(countries.get(number, ())), (first, last), status,
+        ))  # fmt: skip
+    return found
+
+
+def _marks(numbers: list[int]) -> str:
+    return ",".join(map(str, numbers))
+
+
+def _heads(index: Index, numbers: list[int]) -> dict[int, tuple[Any, ...]]:
+    rows = index.rows(
+        "SELECT entry, id, kind, lang, period_from, period_to, status FROM entries "
+        f"WHERE entry IN ({_marks(numbers)})"
+    )
+    return {row[0]: row[1:] for row in rows}
+
+
+def _texts(index: Index, numbers: list[int]) -> dict[int, dict[str, tuple[int, str, str]]]:
+    """For each entry and language: number of the text, title, summary."""
+    found: dict[int, dict[str, tuple[int, str, str]]] = {}
+    for entry, lang, text, title, summary in index.rows(
+        f"SELECT entry, lang, text, title, summary FROM texts WHERE entry IN ({_marks(numbers)})"
+    ):
+        found.setdefault(entry, {})[lang] = (text, title, summary)
+    return found
+
+
+def _matched_lang(texts: dict[str, tuple[int, str, str]], matched: int) -> str | None:
+    return next((lang for lang, (text, _, _) in texts.items() if text == matched), None)
+
+
+def _plain(index: Index, number: int, lang: str) -> list[str]:
+    """The rest of a text, in the order in which it is read: lessons, then sections."""
+    sections = index.rows("SELECT plain FROM sections WHERE entry = ? AND lang = ? ORDER BY position", (number, lang))
+    lessons = index.rows("SELECT text FROM lessons WHERE entry = ? ORDER BY position", (number,))
+    return [text for (text,) in (*lessons, *sections)]
+
+
+def _countries(index: Index, numbers: list[int]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    for entry, country in index.rows(
+        "SELECT entry, term FROM entry_terms WHERE vocabulary = 'countries' "
+        f"AND entry IN ({_marks(numbers)}) ORDER BY entry, position"
+    ):
+        found.setdefault(entry, []).append(country)
+    return found

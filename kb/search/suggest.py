@@ -1,0 +1,53 @@
+"""Did you mean …: the query again, with the words that no text has replaced by the nearest that some have."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from kb.language.analysis import is_sequence, normal, variants, words
+from kb.language.scripts import script_of
+from kb.search.index import Index
+
+_SHORTEST = 4
+_CANDIDATES = 40
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """All words of the corpus and of the labels, with how many texts have each."""
+
+    index: Index
+
+    @cached_property
+    def _frequency(self) -> dict[str, int]:
+        return dict(self.index.rows("SELECT word, texts FROM spelling"))
+
+    @cached_property
+    def _words(self) -> list[str]:
+        return list(self._frequency)
+
+    def knows(self, word: str) -> bool:
+        """Whether some text or label has the word, with or without its accents."""
+        return any(variant in self._frequency for variant in variants(word))
+
+    def nearest(self, word: str) -> str | None:
+        """The word that was probably meant: fewest slips, then most texts."""
+        wanted = normal(word)
+        slips = 1 if len(wanted) < 6 else 2
+        found = process.extract(wanted, self._words, scorer=OSA.distance, score_cutoff=slips, limit=_CANDIDATES)
+        same_script = [(slip, -self._frequency[near], near) for near, slip, _ in found if script_of(near) is script_of(wanted)]
+        return min(same_script)[2] if same_script else None
+
+    def suggestion(self, typed: str, looked_for: Iterable[str]) -> str | None:
+        """What was typed with its unknown words replaced, or None where there is nothing to replace."""
+        suggested = typed
+        for word in dict.fromkeys(piece.text for text in looked_for for piece in words(text)):
+            if len(word) < _SHORTEST or is_sequence(word) or word.isdecimal() or self.knows(word):
+                continue
+            if near := self.nearest(word):
+                suggested = re.sub(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])", near, suggested)
+        return suggested if suggested != typed else None

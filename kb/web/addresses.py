@@ -1,0 +1,61 @@
+"""Addresses of our pages, under whatever `base_url` the site has."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from datasette.app import Datasette
+
+from kb.search.filters import Filters
+from kb.web.site import PLUGIN
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Makes addresses of one language."""
+
+    datasette: Datasette
+    lang: str
+
+    def _path(self, path: str) -> str:
+        return str(self.datasette.urls.path(path))
+
+    def static(self, name: str) -> str:
+        """A file of the site, such as its style sheet."""
+        return str(self.datasette.urls.static_plugins(PLUGIN, name))
+
+    def page(self, name: str = "") -> str:
+        """A page by name; the front page by none."""
+        return self._path(f"/{self.lang}/{name}")
+
+    def entry(self, kind: str, id: str) -> str:
+        return self._path(f"/{self.lang}/{kind}/{id}")
+
+    def permanent(self, id: str) -> str:
+        return self._path(f"/id/{id}")
+
+    def term(self, vocabulary: str, term: str) -> str:
+        """Articles and countries have short addresses of their own."""
+        short = {"articles": "article", "countries": "country"}.get(vocabulary)
+        return self._path(f"/{self.lang}/{short}/{term}" if short else f"/{self.lang}/term/{vocabulary}/{term}")
+
+    def vocabulary(self, vocabulary: str) -> str:
+        return self._path(f"/{self.lang}/term/{vocabulary}")
+
+    def search(
+        self, words: str = "", filters: Filters | None = None, *, sort: str = "", page: int = 1, suffix: str = ""
+    ) -> str:
+        """A search; what is not chosen is left out of the address."""
+        pairs = [("q", words)] if words else []
+        pairs += (filters or Filters()).pairs()
+        pairs += [("sort", sort)] if sort and sort != "relevance" else []
+        pairs += [("page", str(page))] if page > 1 else []
+        return self._path(f"/{self.lang}/search{suffix}") + (f"?{urlencode(pairs)}" if pairs else "")
+
+    def filtered(self, facet: str, term: str) -> str:
+        """All entries that bear a term."""
+        return self.search(filters=Filters({facet: (term,)}))
+
+    def table(self, name: str = "", **filters: str) -> str:
+        """Datasette's own page of a table."""
+        path = self._path(f"/kb/{name}" if name else "/kb")
+        return f"{path}?{urlencode(filters)}" if filters else path

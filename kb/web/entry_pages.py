@@ -1,0 +1,132 @@
+"""The page of an entry, for each of the four kinds, and the same as JSON."""
+
+from typing import Any
+
+from datasette.app import Datasette
+from datasette.utils.asgi import Request, Response
+
+from kb.database.read import EntryRecord, Linked, read_entry
+from kb.model.identifiers import split_subject
+from kb.web.citation import citation
+from kb.web.messages import preferred
+from kb.web.names import BEARINGS, DRAWN_BY, ONE_OF_KIND, POINTS, SOURCE_TYPES, TRANSLATION_STATUSES, UNITS_OF_FIGURES
+from kb.web.pages import Page, Visit, missing
+from kb.web.site import site_of
+
+# Vocabularies shown among the facts of an entry, in this order, and the filter that each feeds.
+_FACTS = (("crimes", "crime"), ("techniques", "technique"), ("cooperation", "cooperation"), ("outcomes", "outcome"),
+          ("issues", "issue"), ("unit-themes", "theme"))  # fmt: skip
+_SINGLE = (("statuses", "status"), ("unit-types", "unit_type"), ("unit-models", "model"),
+           ("evidence-grades", "evidence"), ("tool-types", "tool_type"))  # fmt: skip
+
+
+async def permanent(datasette: Datasette, request: Request) -> Response:
+    """From an entry's permanent address, or a former one, to its page."""
+    site = site_of(datasette)
+    id = str(request.url_vars["id"])
+    former = dict(site.index.rows("SELECT former_id, id FROM former_ids WHERE former_id = ?", (id,)))
+    id = former.get(id, id)
+    if id not in site.kind_of:
+        raise missing(id)
+    lang = preferred(request.headers.get("accept-language", ""))
+    response = Response.redirect(str(datasette.urls.path(f"/{lang}/{site.kind_of[id]}/{id}")))
+    response.headers["vary"] = "accept-language"
+    return response
+
+
+def _record(visit: Visit) -> EntryRecord | Response:
+    id, kind = visit.part("id"), visit.part("kind")
+    record = read_entry(visit.site.index.connection, id, visit.lang)
+    if record is None:
+        if visit.site.index.rows("SELECT 1 FROM former_ids WHERE former_id = ?", (id,)):
+            return Response.redirect(visit.to.permanent(id))
+        raise missing(id)
+    if record.head["kind"] != kind:
+        return Response.redirect(visit.to.entry(record.head["kind"], id))
+    return record
+
+
+def entry_page(visit: Visit) -> Page | Response:
+    """One entry."""
+    record = _record(visit)
+    if isinstance(record, Response):
+        return record
+    kind = record.head["kind"]
+    say = visit.messages.gettext
+    context: dict[str, Any] = {
+        "entry": record,
+        "kind_name": say(ONE_OF_KIND[kind]),
+        "single": [(visit.labels.of_vocabulary(name), visit.labels.of(name, record.head[column]))
+                   for name, column in _SINGLE if record.head[column]],
+        "facts": [(facet, name, record.terms[name]) for name, facet in _FACTS if record.terms.get(name)],
+        "headings": [(row["heading"], visit.labels.of("headings", row["heading"])) for row in record.sections],
+        "points": [(field, say(POINTS[field]), record.points[field]) for field in POINTS if field in record.points],
+        "lessons": [lesson_shown(visit, lesson) for lesson in record.lessons],
+        "figures": [_figure(visit, figure) for figure in record.figures],
+        "groups": _groups(visit, record),
+        "source_types": {name: say(text) for name, text in SOURCE_TYPES.items()},
+        "statuses": {name: say(text) for name, text in TRANSLATION_STATUSES.items()},
+        "citation": citation(visit, record),
+        "body_dir": "rtl" if record.lang == "ar" else "ltr",
+        "title_dir": "rtl" if record.title_lang == "ar" else "ltr",
+    }  # fmt: skip
+    return Page("entry", record.title, context, description=record.summary)
+
+
+def entry_json(visit: Visit) -> Response:
+    """One entry as data: the rows of the database that are about it."""
+    record = _record(visit)
+    if isinstance(record, Response):
+        return record
+    data = {**record.__dict__, "named": [link.__dict__ for link in record.named],
+            "named_by": [link.__dict__ for link in record.named_by]}  # fmt: skip
+    return Response.json(data)
+
+
+def lesson_shown(visit: Visit, lesson: dict[str, Any]) -> dict[str, Any]:
+    say = visit.messages.gettext
+    return {**lesson, "bearing_name": say(BEARINGS[lesson["bearing"]]), "drawn_name": say(DRAWN_BY[lesson["drawn_by"]]),
+            "subjects": [_subject(visit, subject) for subject in lesson["bears_on"]]}  # fmt: skip
+
+
+def _subject(visit: Visit, subject: str) -> tuple[str, str]:
+    """Label and address of what a lesson bears on."""
+    parts = split_subject(subject)
+    if parts is None:
+        return visit.labels.title(subject), visit.to.entry(visit.site.kind_of.get(subject, "practice"), subject)
+    facet, term = parts
+    vocabulary = visit.labels.vocabulary_of(facet) or facet
+    return visit.labels.of(vocabulary, term), visit.to.term(vocabulary, term)
+
+
+def _figure(visit: Visit, figure: dict[str, Any]) -> dict[str, Any]:
+    """A figure with its value written out, as this language writes it."""
+    say = visit.messages
+    value = figure["value"]
+    if figure["currency"]:
+        text = say.money(value, figure["currency"])
+    elif figure["unit"] == "percent":
+        text = say.percent(value)
+    else:
+        unit = figure["unit"]
+        text = say.number(value) + (f" {say.gettext(UNITS_OF_FIGURES.get(unit, unit))}" if unit and unit != "persons" else "")
+    return {**figure, "text": text, "name": visit.labels.of("measures", figure["measure"])}
+
+
+def _groups(visit: Visit, record: EntryRecord) -> list[tuple[str, list[tuple[Linked, str, str]]]]:
+    """Linked entries by kind, with title and address."""
+    say = visit.messages.gettext
+    names = {"unit": say("Units"), "practice": say("Practices"), "case": say("Cases"), "tool": say("Tools")}
+    own_texts = record.head["kind"] == "practice"
+    groups = []
+    for kind, name in names.items():
+        links = [
+            (link if own_texts or record.head["kind"] in ("case", "unit") else Linked(link.id, link.kind, link.relation),
+             visit.labels.title(link.id), visit.to.entry(kind, link.id))
+            for link in record.linked(kind)
+        ]  # fmt: skip
+        if links:
+            groups.append((name, links))
+    return groups
+
+

@@ -1,0 +1,59 @@
+"""The front page: what this is, a search box, ways in."""
+
+from typing import Any
+
+from datasette.app import Datasette
+from datasette.utils.asgi import Request, Response
+
+from kb.database.facets import FACETS
+from kb.search.facets import count_facets
+from kb.search.filters import Filters
+from kb.search.match import everything
+from kb.web.messages import preferred
+from kb.web.pages import Page, Visit
+
+_NEWEST = 6
+_SHOWN = 10
+
+
+async def root(datasette: Datasette, request: Request) -> Response:
+    """To the front page in the visitor's language."""
+    asked = request.url_vars.get("lang") if hasattr(request, "url_vars") else None
+    lang = asked or preferred(request.headers.get("accept-language", ""))
+    response = Response.redirect(str(datasette.urls.path(f"/{lang}/")))
+    response.headers["vary"] = "accept-language"
+    return response
+
+
+def front_page(visit: Visit) -> Page:
+    """Ways in by crime, technique, article, region, practice and unit; what is new; what there is."""
+    index = visit.site.index
+    facets = count_facets(index, everything(index).mask, Filters(), {}, visit.labels)
+    context: dict[str, Any] = {
+        "kinds": {value.term: value.count for value in facets["kind"]},
+        "ways": {facet: [value for value in facets[facet]][:_SHOWN] for facet in FACETS},
+        "more": {facet: len(facets[facet]) > _SHOWN for facet in FACETS},
+        "practices": _titles(visit, "practice"),
+        "units": _titles(visit, "unit"),
+        "newest": _newest(visit),
+        "countries": len(facets["country"]),
+        "lessons": index.info["lessons"],
+        "sources": index.info["sources"],
+    }
+    say = visit.messages.gettext
+    description = say("Digests of successful cases, the practices that they show and the units that win them, each fact with its source.")
+    return Page("front", "", context, description=description)
+
+
+def _titles(visit: Visit, kind: str) -> list[tuple[str, str]]:
+    rows = visit.site.index.rows("SELECT id FROM entries WHERE kind = ?", (kind,))
+    return sorted(((id, visit.labels.title(id)) for (id,) in rows), key=lambda pair: pair[1].casefold())
+
+
+def _newest(visit: Visit) -> list[tuple[str, str, str, int]]:
+    """Cases whose facts reach furthest into the present: id, kind, title, last year."""
+    rows = visit.site.index.rows(
+        "SELECT id, kind, coalesce(period_to, period_from) FROM entries WHERE kind = 'case' AND withdrawn_date IS NULL "
+        "ORDER BY coalesce(period_to, period_from) DESC, id DESC LIMIT ?", (_NEWEST,),
+    )  # fmt: skip
+    return [(id, kind, visit.labels.title(id), year) for id, kind, year in rows]

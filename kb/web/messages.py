@@ -1,0 +1,121 @@
+"""Every visible word, by language. English is the message itself; a catalogue `<lang>.po` is the rest.
+
+A language is offered as soon as its catalogue is there: to add one, translate `locale/messages.pot`.
+"""
+
+import gettext as gettext_module
+from datetime import date as calendar_date
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_currency, format_decimal, format_percent
+from babel.support import Translations
+
+LOCALE = Path(__file__).parent / "locale"
+DEFAULT_LANG = "en"
+LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
+NAMES = {"ar": "العربية", "zh": "中文", "en": "English", "fr": "Français", "ru": "Русский", "es": "Español"}
+_LOCALES = {"zh": "zh_Hans"}
+
+
+def N_(message: str) -> str:
+    """Marks a message that is translated elsewhere, where it is shown."""
+    return message
+
+
+@cache
+def offered() -> tuple[str, ...]:
+    """Languages in which the whole interface is there."""
+    return tuple(lang for lang in LANGUAGES if lang == DEFAULT_LANG or (LOCALE / f"{lang}.po").exists())
+
+
+def direction(lang: str) -> str:
+    """`rtl` for Arabic, `ltr` for the others."""
+    return "rtl" if lang == "ar" else "ltr"
+
+
+class Messages:
+    """Messages, dates and numbers of one language."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self.direction = direction(lang)
+        self._locale = Locale.parse(_LOCALES.get(lang, lang))
+        self._catalogue = _catalogue(lang)
+
+    def gettext(self, message: str, **values: object) -> str:
+        """The message in this language, its `%(name)s` filled in."""
+        text = self._catalogue.gettext(message)
+        return text % values if values else text
+
+    def ngettext(self, one: str, many: str, number: int, **values: object) -> str:
+        """The message in the form that the number wants; `%(number)s` is the number, written out."""
+        text = self._catalogue.ngettext(one, many, number)
+        return text % {"number": self.number(number), **values}
+
+    def number(self, value: float) -> str:
+        """A number with this language's separators."""
+        return format_decimal(value, locale=self._locale)
+
+    def percent(self, value: float) -> str:
+        """A share of 0 to 100."""
+        return format_percent(value / 100, format="#,##0.##%", locale=self._locale)
+
+    def money(self, value: float, currency: str) -> str:
+        """A sum of money, with its code."""
+        return format_currency(value, currency, format="¤¤ #,##0.##", locale=self._locale, currency_digits=False)
+
+    def date(self, text: str) -> str:
+        """A year, month or day as ISO 8601, written out; the text itself if it is none of them."""
+        parts = text.split("-")
+        try:
+            numbers = [int(part) for part in parts]
+            if len(numbers) == 1:
+                return text
+            day = calendar_date(numbers[0], numbers[1], numbers[2] if len(numbers) == 3 else 1)
+        except (ValueError, IndexError):
+            return text
+        skeleton = "long" if len(numbers) == 3 else None
+        if skeleton:
+            return format_date(day, skeleton, locale=self._locale)
+        return format_date(day, "LLLL y" if self.lang != "zh" else "y年M月", locale=self._locale)
+
+
+@cache
+def _catalogue(lang: str) -> gettext_module.NullTranslations:
+    path = LOCALE / f"{lang}.po"
+    if not path.exists():
+        return gettext_module.NullTranslations()
+    with path.open("rb") as file:
+        catalogue = read_po(file, locale=_LOCALES.get(lang, lang))
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return Translations(compiled)
+
+
+@cache
+def messages(lang: str) -> Messages:
+    """The messages of a language, read once."""
+    return Messages(lang)
+
+
+def preferred(accepted: str) -> str:
+    """The offered language that a browser's `Accept-Language` likes best."""
+    wishes = []
+    for position, part in enumerate(accepted.split(",")):
+        name, _, quality = part.strip().partition(";")
+        try:
+            weight = float(quality.strip().removeprefix("q=")) if quality else 1.0
+        except ValueError:
+            weight = 0.0
+        wishes.append((-weight, position, name.strip().lower()[:2]))
+    for _, _, lang in sorted(wishes):
+        if lang in offered():
+            return lang
+    return DEFAULT_LANG

@@ -1,0 +1,71 @@
+"""Names of things that the model defines and visitors read: filters, bearings, kinds of source, notes."""
+
+from kb.web.messages import N_
+
+FACET_NAMES = {
+    "kind": N_("Kind of entry"),
+    "country": N_("Country"),
+    "region": N_("Region"),
+    "crime": N_("Type of crime"),
+    "technique": N_("Technique"),
+    "cooperation": N_("International cooperation"),
+    "article": N_("Article of the Convention"),
+    "outcome": N_("Outcome"),
+    "issue": N_("Cross-cutting issue"),
+    "theme": N_("Theme of unit work"),
+    "unit": N_("Specialized unit"),
+    "lang": N_("Language of the text"),
+    "from": N_("From year"),
+    "to": N_("To year"),
+}
+ONE_OF_KIND = {"case": N_("Case"), "unit": N_("Specialized unit"), "practice": N_("Practice"), "tool": N_("Tool")}
+BEARINGS = {"supports": N_("Supports"), "qualifies": N_("Qualifies"), "contradicts": N_("Contradicts")}
+DRAWN_BY = {"source": N_("Drawn by the source"), "editor": N_("Drawn by the editor")}
+SOURCE_TYPES = {
+    "court": N_("Court document"),
+    "official": N_("Official text"),
+    "academic": N_("Academic text"),
+    "news": N_("News report"),
+    "reference": N_("Reference work"),
+}
+TRANSLATION_STATUSES = {
+    "original": N_("Original"),
+    "official": N_("Official translation"),
+    "reviewed": N_("Reviewed translation"),
+    "unreviewed": N_("Unreviewed translation"),
+    "machine": N_("Machine translation"),
+}
+CERTAINTIES = {
+    "verified": N_("Seen in an official text"),
+    "unverified": N_("Not yet verified"),
+    "uncertain": N_("Uncertain: wants review"),
+}
+POINTS = {
+    "prerequisites": N_("Prerequisites"),
+    "steps": N_("Steps"),
+    "safeguards": N_("Safeguards"),
+    "pitfalls": N_("Pitfalls"),
+}
+SORT_NAMES = {
+    "relevance": N_("Relevance"),
+    "newest": N_("Newest first"),
+    "oldest": N_("Oldest first"),
+    "title": N_("Title"),
+}
+NOTES = {
+    "plain-words": N_("The signs in your search could not be read, so they were searched as plain words."),
+    "cut": N_("Your search was very long: only its first 1,000 characters were used."),
+    "small-words": N_("These words stand in nearly every text, so they find nothing. Try others."),
+    "too-long": N_("The search took too long and was stopped. Try fewer or longer words."),
+}
+UNITS_OF_FIGURES = {
+    "persons": N_("persons"),
+    "years": N_("years"),
+    "months": N_("months"),
+    "days": N_("days"),
+    "kg": N_("kg"),
+    "tonnes": N_("tonnes"),
+    "litres": N_("litres"),
+    "items": N_("items"),
+    "percent": N_("per cent"),
+}

@@ -1,0 +1,125 @@
+"""From a request to a page: the language, the context that all templates share, the answer."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from datasette.app import Datasette
+from datasette.utils.asgi import NotFound, Request, Response
+from markupsafe import Markup
+
+from kb.database.facets import FACETS
+from kb.search.labels import Labels
+from kb.web.addresses import Addresses
+from kb.web.messages import DEFAULT_LANG, NAMES, Messages, messages, offered, preferred
+from kb.web.names import FACET_NAMES
+from kb.web.site import Site, site_of
+from kb.web.text import linked
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One request for one page: who asks for what, in which language."""
+
+    datasette: Datasette
+    request: Request
+    site: Site
+    lang: str
+
+    @property
+    def messages(self) -> Messages:
+        return messages(self.lang)
+
+    @property
+    def labels(self) -> Labels:
+        return self.site.labels(self.lang)
+
+    @property
+    def to(self) -> Addresses:
+        return Addresses(self.datasette, self.lang)
+
+    def part(self, name: str) -> str:
+        """A part of the address, as the route named it."""
+        return str(self.request.url_vars.get(name) or "")
+
+    def values(self) -> dict[str, list[str]]:
+        """What stands after the question mark: lists of values by name."""
+        return {name: self.request.args.getlist(name) for name in self.request.args}
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a view gives: a template and what it shows."""
+
+    template: str
+    title: str
+    context: dict[str, Any] = field(default_factory=dict)
+    status: int = 200
+    description: str = ""
+
+
+View = Callable[[Visit], Page | Response]
+Handler = Callable[..., Awaitable[Response]]
+
+
+def page(view: View) -> Handler:
+    """A view as Datasette wants it. A language that is not offered leads to the same page in English."""
+
+    async def handler(datasette: Datasette, request: Request) -> Response:
+        lang = str(request.url_vars.get("lang") or DEFAULT_LANG)
+        if lang not in offered():
+            return moved(datasette, request, lang)
+        visit = Visit(datasette, request, site_of(datasette), lang)
+        answer = view(visit)
+        return answer if isinstance(answer, Response) else await show(visit, answer)
+
+    return handler
+
+
+def moved(datasette: Datasette, request: Request, lang: str) -> Response:
+    """To the same page in a language that is offered."""
+    rest = path_of(datasette, request).removeprefix(f"/{lang}")
+    query = f"?{request.query_string}" if request.query_string else ""
+    best = preferred(request.headers.get("accept-language", ""))
+    return Response.redirect(str(datasette.urls.path(f"/{best}{rest or '/'}")) + query)
+
+
+def path_of(datasette: Datasette, request: Request) -> str:
+    """The path of a request, without `base_url`."""
+    base = str(datasette.setting("base_url")).rstrip("/")
+    return str(request.path).removeprefix(base) or "/"
+
+
+async def show(visit: Visit, page: Page) -> Response:
+    """The page as HTML."""
+    html = await visit.datasette.render_template(f"kb/{page.template}.html", _context(visit, page), visit.request)
+    return Response.html(html, status=page.status)
+
+
+def _context(visit: Visit, page: Page) -> dict[str, Any]:
+    path = path_of(visit.datasette, visit.request)
+    rest = path.removeprefix(f"/{visit.lang}/")
+    query = f"?{visit.request.query_string}" if visit.request.query_string else ""
+    others = {lang: Addresses(visit.datasette, lang).page(rest) + query for lang in offered()}
+    return {
+        "lang": visit.lang,
+        "dir": visit.messages.direction,
+        "_": visit.messages.gettext,
+        "ngettext": visit.messages.ngettext,
+        "say": visit.messages,
+        "to": visit.to,
+        "labels": visit.labels,
+        "info": visit.site.index.info,
+        "settings": visit.site.settings,
+        "languages": {lang: (NAMES[lang], address) for lang, address in others.items()},
+        "facet_names": {facet: visit.messages.gettext(FACET_NAMES[facet]) for facet in FACETS},
+        "linked": lambda html: Markup(linked(html, visit.site.kind_of, visit.to)),
+        "page_title": page.title,
+        "page_description": page.description,
+        **page.context,
+    }
+
+
+def missing(what: str) -> NotFound:
+    """For what the knowledge base does not hold."""
+    return NotFound(what)

@@ -1,0 +1,29 @@
+"""Which address leads to which page."""
+
+from datasette import hookimpl
+
+from kb.web import entry_pages, front, search_pages, subject_pages, text_pages
+from kb.web.pages import Handler, page
+
+_LANG = r"(?P<lang>ar|zh|en|fr|ru|es)"
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, Handler]]:
+    """All pages of ours. Everything else is Datasette's."""
+    return [
+        (r"^/$", front.root),
+        (rf"^/{_LANG}$", front.root),
+        (rf"^/{_LANG}/$", page(front.front_page)),
+        (rf"^/{_LANG}/search$", page(search_pages.search_page)),
+        (rf"^/{_LANG}/search\.json$", page(search_pages.search_json)),
+        (rf"^/{_LANG}/(?P<kind>case|unit|practice|tool)/(?P<id>[a-z0-9-]+)$", page(entry_pages.entry_page)),
+        (rf"^/{_LANG}/(?P<kind>case|unit|practice|tool)/(?P<id>[a-z0-9-]+)\.json$", page(entry_pages.entry_json)),
+        (rf"^/{_LANG}/term/(?P<vocabulary>[a-z-]+)$", page(subject_pages.vocabulary_page)),
+        (rf"^/{_LANG}/term/(?P<vocabulary>[a-z-]+)/(?P<term>[A-Za-z0-9-]+)$", page(subject_pages.term_page)),
+        (rf"^/{_LANG}/article/(?P<term>[a-z0-9-]+)$", page(subject_pages.article_page)),
+        (rf"^/{_LANG}/country/(?P<term>[A-Za-z]{{3}})$", page(subject_pages.country_page)),
+        (rf"^/{_LANG}/help$", page(text_pages.help_page)),
+        (rf"^/{_LANG}/about$", page(text_pages.about_page)),
+        (r"^/id/(?P<id>[a-z0-9-]+)$", entry_pages.permanent),
+    ]

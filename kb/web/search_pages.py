@@ -1,0 +1,104 @@
+"""Results: the list, the filters beside it, and the same as JSON."""
+
+from dataclasses import dataclass
+
+from datasette.utils.asgi import Response
+
+from kb.database.facets import FACETS
+from kb.search.facets import FacetValue
+from kb.search.filters import YEARS, Filters
+from kb.search.query import MAX_CHARACTERS
+from kb.search.results import PAGE_SIZE, SORTS, Request, Results, search
+from kb.web.names import FACET_NAMES, NOTES, SORT_NAMES
+from kb.web.pages import Page, Visit
+
+_SHOWN = 8
+_MOST_PAGES = 10_000
+_LARGEST = 1_000
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A value of a filter and the address that chooses it, or takes it back."""
+
+    value: FacetValue
+    address: str
+
+
+def _request(visit: Visit, size: int = PAGE_SIZE) -> Request:
+    values = visit.values()
+    words = " ".join(values.get("q", []))[: MAX_CHARACTERS + 1]
+    sort = (values.get("sort") or ["relevance"])[-1]
+    return Request(
+        words, Filters.read(values), visit.lang, sort if sort in SORTS else "relevance",
+        _number(values.get("page"), 1, _MOST_PAGES), size,
+    )  # fmt: skip
+
+
+def _number(values: list[str] | None, default: int, most: int) -> int:
+    text = (values or [""])[-1]
+    return min(max(int(text), 1), most) if text.isdecimal() and len(text) < 8 else default
+
+
+def _found(visit: Visit, request: Request) -> Results:
+    return search(visit.site.index, request, visit.labels, visit.site.spelling)
+
+
+def search_page(visit: Visit) -> Page:
+    """The page of results."""
+    request = _request(visit)
+    found = _found(visit, request)
+    say = visit.messages.gettext
+    context = {
+        "found": found,
+        "query": request,
+        "choices": {facet: [_choice(visit, request, facet, value) for value in found.facets[facet]] for facet in FACETS},
+        "shown": _SHOWN,
+        "chosen": _chosen(visit, request),
+        "sorts": {sort: (say(SORT_NAMES[sort]), _address(visit, request, sort=sort)) for sort in SORTS},
+        "previous": _address(visit, request, page=request.page - 1) if request.page > 1 else "",
+        "next": _address(visit, request, page=request.page + 1) if request.page < found.pages else "",
+        "json_address": visit.to.search(request.words, request.filters, sort=request.sort, suffix=".json"),
+        "suggestion": visit.to.search(found.suggestion, request.filters) if found.suggestion else "",
+        "note": say(NOTES[found.note]) if found.note in NOTES else "",
+        "hidden": _hidden(visit, request) if not found.total else [],
+        "clear": visit.to.search(request.words),
+    }
+    title = say("Search: %(words)s", words=request.words) if request.words else say("All entries")
+    return Page("search", title, context)
+
+
+def search_json(visit: Visit) -> Response:
+    """The same as data; `size` chooses how many."""
+    request = _request(visit, _number(visit.values().get("size"), PAGE_SIZE, _LARGEST))
+    return Response.json(_found(visit, request).to_json())
+
+
+def _address(visit: Visit, request: Request, *, sort: str | None = None, page: int = 1) -> str:
+    return visit.to.search(request.words, request.filters, sort=request.sort if sort is None else sort, page=page)
+
+
+def _choice(visit: Visit, request: Request, facet: str, value: FacetValue) -> Choice:
+    change = request.filters.without if value.selected else request.filters.plus
+    return Choice(value, visit.to.search(request.words, change(facet, value.term), sort=request.sort))
+
+
+def _chosen(visit: Visit, request: Request) -> list[tuple[str, str, str]]:
+    """Filters that are set: name, label, the address without it."""
+    say = visit.messages.gettext
+    return [
+        (say(FACET_NAMES[name]), value if name in YEARS else visit.labels.of_facet(name, value),
+         visit.to.search(request.words, request.filters.without(name, value), sort=request.sort))
+        for name, value in request.filters.pairs()
+    ]  # fmt: skip
+
+
+def _hidden(visit: Visit, request: Request) -> list[tuple[str, int, str]]:
+    """For a search that found nothing: what each filter hides. Label, how many there would be, address."""
+    hidden = []
+    for (name, label, address), (facet, value) in zip(_chosen(visit, request), request.filters.pairs(), strict=True):
+        rest = Request(request.words, request.filters.without(facet, value), visit.lang, size=1)
+        total = _found(visit, rest).total
+        if total:
+            hidden.append((f"{name}: {label}", total, address))
+    return hidden
