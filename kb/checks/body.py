@@ -31,36 +31,76 @@ def check_headings(document: Document, lang: str, vocabularies: Vocabularies) ->
     for section in sections(document.body):
         line = document.body_line + section.line
         if not section.heading:
-            yield Problem(document.path, document.body_line + _first_text(section.text), 1, "BD104",
-                          "this text stands before the first heading", f"put it under one, such as '## {next(iter(by_label))}'")
+            yield Problem(
+                document.path,
+                document.body_line + _first_text(section.text),
+                1,
+                "BD104",
+                "this text stands before the first heading",
+                f"put it under one, such as '## {next(iter(by_label))}'",
+            )
         elif section.level != 2:
-            yield Problem(document.path, line, 1, "BD105", f"'{section.heading}' is a heading of the first level",
-                          f"the title stands in the front matter; headings begin with '##': '## {section.heading}'")
+            yield Problem(
+                document.path,
+                line,
+                1,
+                "BD105",
+                f"'{section.heading}' is a heading of the first level",
+                f"the title stands in the front matter; headings begin with '##': '## {section.heading}'",
+            )
         elif section.heading not in by_label:
-            yield Problem(document.path, line, 4, "BD102", f"'{section.heading}' is no heading of a {document.kind}",
-                          _nearest_heading(section.heading, list(by_label)))
+            yield Problem(
+                document.path,
+                line,
+                4,
+                "BD102",
+                f"'{section.heading}' is no heading of a {document.kind}",
+                _nearest_heading(section.heading, list(by_label)),
+            )
         else:
             yield from _placed(document, section, line, by_label, found)
     for heading in wanted:
         if heading not in found:
             end = document.body_line + document.body.rstrip("\n").count("\n")
-            yield Problem(document.path, end, 1, "BD101", f"the heading '{wanted[heading]}' is missing",
-                          f"add '## {wanted[heading]}'; where the sources say nothing, say so under it")
+            yield Problem(
+                document.path,
+                end,
+                1,
+                "BD101",
+                f"the heading '{wanted[heading]}' is missing",
+                f"add '## {wanted[heading]}'; where the sources say nothing, say so under it",
+            )
 
 
-def _placed(document: Document, section: Section, line: int, by_label: dict[str, str], found: list[str]) -> Iterator[Problem]:
+def _placed(
+    document: Document, section: Section, line: int, by_label: dict[str, str], found: list[str]
+) -> Iterator[Problem]:
     heading = by_label[section.heading]
     order = list(by_label.values())
     if heading in found:
-        yield Problem(document.path, line, 4, "BD103", f"the heading '{section.heading}' stands twice", "join the two")
+        yield Problem(
+            document.path, line, 4, "BD103", f"the heading '{section.heading}' stands twice", "join the two"
+        )
         return
     if found and order.index(heading) < max(order.index(other) for other in found):
-        yield Problem(document.path, line, 4, "BD103", f"'{section.heading}' stands too late",
-                      "the order is: " + " · ".join(by_label))
+        yield Problem(
+            document.path,
+            line,
+            4,
+            "BD103",
+            f"'{section.heading}' stands too late",
+            "the order is: " + " · ".join(by_label),
+        )
     found.append(heading)
     if not section.text.strip():
-        yield Problem(document.path, line, 4, "BD106", f"nothing stands under '{section.heading}'",
-                      "where the sources say nothing, write: Not found in the sources.")
+        yield Problem(
+            document.path,
+            line,
+            4,
+            "BD106",
+            f"nothing stands under '{section.heading}'",
+            "where the sources say nothing, write: Not found in the sources.",
+        )
 
 
 def _first_text(text: str) -> int:
@@ -77,15 +117,34 @@ def check_markup(document: Document) -> Iterator[Problem]:
     for number, whole in enumerate(document.body.split("\n"), start=document.body_line):
         line = _CODE.sub(lambda match: " " * len(match.group()), whole)
         if match := _HTML.search(line):
-            yield Problem(document.path, number, match.start() + 1, "BD107",
-                          f"HTML is shown as text: '{match.group()[:40]}'", "use Markdown, or put it in backquotes")
+            yield Problem(
+                document.path,
+                number,
+                match.start() + 1,
+                "BD107",
+                f"HTML is shown as text: '{match.group()[:40]}'",
+                "use Markdown, or put it in backquotes",
+            )
         if match := _IMAGE.search(line):
-            yield Problem(document.path, number, match.start() + 1, "BD108", "images are not shown", "say it in words")
+            yield Problem(
+                document.path, number, match.start() + 1, "BD108", "images are not shown", "say it in words"
+            )
         if _FOOTNOTE_TEXT.match(line):
-            yield Problem(document.path, number, 1, "CT105", "the text of a footnote stands here",
-                          "remove it: the source in the front matter is the footnote")
+            yield Problem(
+                document.path,
+                number,
+                1,
+                "CT105",
+                "the text of a footnote stands here",
+                "remove it: the source in the front matter is the footnote",
+            )
         for match in _LINK.finditer(line):
             if not match[1].startswith(("http://", "https://", LINK_SCHEME)):
-                yield Problem(document.path, number, match.start(1) + 1, "BD109",
-                              f"'{match[1][:60]}' is no address that the site can follow",
-                              "write https://… for a page, or entry:<id> for an entry")
+                yield Problem(
+                    document.path,
+                    number,
+                    match.start(1) + 1,
+                    "BD109",
+                    f"'{match[1][:60]}' is no address that the site can follow",
+                    "write https://… for a page, or entry:<id> for an entry",
+                )

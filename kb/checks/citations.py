@@ -25,22 +25,40 @@ def check_citations(document: Document, known: list[str]) -> Iterator[Problem]:
     for line, column, source in citations(document.body):
         cited.add(source)
         if source not in known:
-            yield Problem(document.path, document.body_line + line, column + 1, "CT101",
-                          f"no source has the id '{source}'", nearest(source, known) or "add it to 'sources'")
+            yield Problem(
+                document.path,
+                document.body_line + line,
+                column + 1,
+                "CT101",
+                f"no source has the id '{source}'",
+                nearest(source, known) or "add it to 'sources'",
+            )
     for pattern in _LISTS:
         for path, source in document.find(pattern):
             cited.add(str(source))
             if str(source) not in known:
                 place = document.front.place(path)
-                yield Problem(document.path, place.line, place.column, "CT101",
-                              f"no source has the id '{source}'", nearest(str(source), known) or "add it to 'sources'")
+                yield Problem(
+                    document.path,
+                    place.line,
+                    place.column,
+                    "CT101",
+                    f"no source has the id '{source}'",
+                    nearest(str(source), known) or "add it to 'sources'",
+                )
     if document.is_translation:
         return
     for path, source in document.find("sources.*.id"):
         if str(source) not in cited:
             place = document.front.place(path)
-            yield Problem(document.path, place.line, place.column, "CT102", f"the source '{source}' is never cited",
-                          f"cite it where it states a fact, [^{source}], or remove it")
+            yield Problem(
+                document.path,
+                place.line,
+                place.column,
+                "CT102",
+                f"the source '{source}' is never cited",
+                f"cite it where it states a fact, [^{source}], or remove it",
+            )
 
 
 def check_paragraphs(document: Document) -> Iterator[Problem]:
@@ -51,5 +69,11 @@ def check_paragraphs(document: Document) -> Iterator[Problem]:
             continue
         if text.strip() in NOT_FOUND.values() or text.rstrip().endswith((":", "：")):
             continue
-        yield Problem(document.path, document.body_line + line, 1, "CT103",
-                      f"no source is cited here: '{text[:50].strip()}…'", "end each fact with its source, such as [^s1]")
+        yield Problem(
+            document.path,
+            document.body_line + line,
+            1,
+            "CT103",
+            f"no source is cited here: '{text[:50].strip()}…'",
+            "end each fact with its source, such as [^s1]",
+        )

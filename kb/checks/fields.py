@@ -52,7 +52,14 @@ def validated(
     if not isinstance(loaded.value, dict):
         if any(trap.code == "FM103" for trap in loaded.traps):
             return None, []
-        return None, [(loaded.place(()), "FM103", "no fields were found here", "write them as 'name: value', one a line")]
+        return None, [
+            (
+                loaded.place(()),
+                "FM103",
+                "no fields were found here",
+                "write them as 'name: value', one a line",
+            )
+        ]
     try:
         return model.model_validate(loaded.value, context={"vocabularies": vocabularies}), []
     except ValidationError as error:
@@ -72,7 +79,9 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f"did you mean '{best[0]}'?" if best else ""
 
 
-def _found(loaded: Loaded, model: type[BaseModel], detail: ErrorDetails, vocabularies: Vocabularies | None) -> Found:
+def _found(
+    loaded: Loaded, model: type[BaseModel], detail: ErrorDetails, vocabularies: Vocabularies | None
+) -> Found:
     path: FieldPath = tuple(detail["loc"])
     kind = detail["type"]
     code = "FD105" if kind in _WANTED else _CODES.get(kind, "FD109")
@@ -84,13 +93,33 @@ def _found(loaded: Loaded, model: type[BaseModel], detail: ErrorDetails, vocabul
     if kind == "extra_forbidden":
         return place, code, f"there is no field '{name}' here", nearest(str(path[-1]), _siblings(model, path))
     if kind == "unknown_term":
-        return place, code, f"'{context['term']}' is no term of '{context['vocabulary']}'", _term_hint(context, vocabularies)
+        return (
+            place,
+            code,
+            f"'{context['term']}' is no term of '{context['vocabulary']}'",
+            _term_hint(context, vocabularies),
+        )
     if kind == "literal_error":
-        return place, code, f"'{name}' is {_shown(detail['input'])}; allowed is {context['expected']}", _literal_hint(detail)
+        return (
+            place,
+            code,
+            f"'{name}' is {_shown(detail['input'])}; allowed is {context['expected']}",
+            _literal_hint(detail),
+        )
     if kind in _WANTED:
-        return place, code, f"'{name}' is {_shown(detail['input'])}; wanted is {_WANTED[kind]}", _quote_hint(detail)
+        return (
+            place,
+            code,
+            f"'{name}' is {_shown(detail['input'])}; wanted is {_WANTED[kind]}",
+            _quote_hint(detail),
+        )
     if kind == "repeated":
-        return _second(loaded, path, context["value"]), code, f"'{context['value']}' stands twice in '{name}'", "keep one"
+        return (
+            _second(loaded, path, context["value"]),
+            code,
+            f"'{context['value']}' stands twice in '{name}'",
+            "keep one",
+        )
     return place, code, f"'{name}': {_sentence(detail)}", _HINTS.get(kind, _help(model, path))
 
 
@@ -125,7 +154,11 @@ def _shown(value: Any) -> str:
 
 
 def _quote_hint(detail: ErrorDetails) -> str:
-    if detail["type"] == "string_type" and isinstance(detail["input"], bool | int) or _is_decimal(detail["input"]):
+    if (
+        detail["type"] == "string_type"
+        and isinstance(detail["input"], bool | int)
+        or _is_decimal(detail["input"])
+    ):
         return f'put it in quotes: "{_shown(detail["input"]).strip(chr(39))}"'
     if detail["type"] == "string_type" and detail["input"] is None:
         return "write something, or leave the field out"

@@ -93,8 +93,14 @@ def check_relations(corpus: Path, everything: Iterable[Relations]) -> Iterator[P
             translations.append(relations)
         elif relations.id in originals:
             first = originals[relations.id].path
-            yield Problem(corpus / relations.path, 1, 1, "XR104", f"the id '{relations.id}' is taken by {first}",
-                          "rename one of the two files and change its id")
+            yield Problem(
+                corpus / relations.path,
+                1,
+                1,
+                "XR104",
+                f"the id '{relations.id}' is taken by {first}",
+                "rename one of the two files and change its id",
+            )
         else:
             originals[relations.id] = relations
     for relations in originals.values():
@@ -109,14 +115,32 @@ def _check_links(corpus: Path, relations: Relations, originals: dict[str, Relati
         path, target = corpus / relations.path, originals.get(link.target)
         if link.relation == "former_ids":
             if target is not None:
-                yield Problem(path, link.line, link.column, "XR105",
-                              f"the former id '{link.target}' is the id of another entry", "remove it here")
+                yield Problem(
+                    path,
+                    link.line,
+                    link.column,
+                    "XR105",
+                    f"the former id '{link.target}' is the id of another entry",
+                    "remove it here",
+                )
         elif target is None:
             known = [other.id for other in originals.values() if other.kind in link.kinds]
-            yield Problem(path, link.line, link.column, "XR101", f"there is no entry '{link.target}'", nearest(link.target, known))
+            yield Problem(
+                path,
+                link.line,
+                link.column,
+                "XR101",
+                f"there is no entry '{link.target}'",
+                nearest(link.target, known),
+            )
         elif target.kind not in link.kinds:
-            yield Problem(path, link.line, link.column, "XR102",
-                          f"'{link.target}' is a {target.kind}; wanted is a {' or '.join(link.kinds)}")
+            yield Problem(
+                path,
+                link.line,
+                link.column,
+                "XR102",
+                f"'{link.target}' is a {target.kind}; wanted is a {' or '.join(link.kinds)}",
+            )
         elif target.id == relations.id and link.relation != "lessons":
             yield Problem(path, link.line, link.column, "XR106", "the entry names itself", "remove it")
 
@@ -137,20 +161,43 @@ def _check_both_ways(corpus: Path, originals: dict[str, Relations]) -> Iterator[
             if target is None:
                 continue
             one_way = (
-                link.relation == "practices" and relations.kind == "case" and relations.id not in exemplified[target.id]
-            ) or (link.relation == "examples" and target.kind == "case" and relations.id not in shown[target.id])
+                link.relation == "practices"
+                and relations.kind == "case"
+                and relations.id not in exemplified[target.id]
+            ) or (
+                link.relation == "examples" and target.kind == "case" and relations.id not in shown[target.id]
+            )
             if one_way:
-                yield Problem(corpus / relations.path, link.line, link.column, "XR103",
-                              f"'{target.id}' does not name this entry in return",
-                              f"add '{relations.id}' to '{'examples' if relations.kind == 'case' else 'practices'}' in {target.path}, or remove it here")
+                yield Problem(
+                    corpus / relations.path,
+                    link.line,
+                    link.column,
+                    "XR103",
+                    f"'{target.id}' does not name this entry in return",
+                    f"add '{relations.id}' to '{'examples' if relations.kind == 'case' else 'practices'}' in {target.path}, or remove it here",
+                )
 
 
-def _check_translation(corpus: Path, relations: Relations, originals: dict[str, Relations]) -> Iterator[Problem]:
+def _check_translation(
+    corpus: Path, relations: Relations, originals: dict[str, Relations]
+) -> Iterator[Problem]:
     original = originals.get(relations.id)
     path = corpus / relations.path
     if original is None:
-        yield Problem(path, 1, 1, "TR101", f"there is no entry '{relations.id}' to translate",
-                      nearest(relations.id, originals))
+        yield Problem(
+            path,
+            1,
+            1,
+            "TR101",
+            f"there is no entry '{relations.id}' to translate",
+            nearest(relations.id, originals),
+        )
     elif relations.of and relations.of != original.digest:
-        yield Problem(path, 1, 1, "TR102", f"the original has changed since this translation (it is now {original.digest})",
-                      f"compare the two, then write 'of: {original.digest}'")
+        yield Problem(
+            path,
+            1,
+            1,
+            "TR102",
+            f"the original has changed since this translation (it is now {original.digest})",
+            f"compare the two, then write 'of: {original.digest}'",
+        )

@@ -19,8 +19,20 @@ def check_subjects(document: Document, vocabularies: Vocabularies) -> Iterator[P
         facet, term = parts
         vocabulary = vocabularies.by_facet.get(facet)
         if vocabulary is None:
-            yield Problem(document.path, place.line, place.column, "FD103", f"'{facet}' is no filter",
-                          nearest(facet, vocabularies.by_facet))
+            yield Problem(
+                document.path,
+                place.line,
+                place.column,
+                "FD103",
+                f"'{facet}' is no filter",
+                nearest(facet, vocabularies.by_facet),
+            )
         elif term not in vocabulary.by_id:
-            yield Problem(document.path, place.line, place.column, "FD103",
-                          f"'{term}' is no term of '{vocabulary.id}'", nearest(term, vocabulary.by_id))
+            yield Problem(
+                document.path,
+                place.line,
+                place.column,
+                "FD103",
+                f"'{term}' is no term of '{vocabulary.id}'",
+                nearest(term, vocabulary.by_id),
+            )

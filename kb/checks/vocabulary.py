@@ -28,9 +28,16 @@ def read_vocabularies(folder: Path) -> tuple[Vocabularies, list[Problem]]:
             continue
         if vocabulary.id != path.stem:
             place = loaded.place(("id",))
-            problems.append(Problem(path, place.line, place.column, "FN104",
-                                    f"'id' is '{vocabulary.id}', but the file's name says '{path.stem}'",
-                                    f"write 'id: {path.stem}', or rename the file"))
+            problems.append(
+                Problem(
+                    path,
+                    place.line,
+                    place.column,
+                    "FN104",
+                    f"'id' is '{vocabulary.id}', but the file's name says '{path.stem}'",
+                    f"write 'id: {path.stem}', or rename the file",
+                )
+            )
             continue
         found[vocabulary.id] = vocabulary
         loaded_by_id[vocabulary.id] = path, loaded
@@ -46,7 +53,10 @@ def _read(path: Path) -> tuple[Loaded, list[Problem]]:
     except UnicodeDecodeError:
         return Loaded(), [Problem(path, 1, 1, "TX101", "the file is not UTF-8", "save it as UTF-8")]
     loaded = load(text)
-    return loaded, [Problem(path, trap.place.line, trap.place.column, trap.code, trap.message, trap.hint) for trap in loaded.traps]
+    return loaded, [
+        Problem(path, trap.place.line, trap.place.column, trap.code, trap.message, trap.hint)
+        for trap in loaded.traps
+    ]
 
 
 def _between_terms(vocabulary: Vocabulary, loaded: Loaded, vocabularies: Vocabularies) -> Iterator[Found]:
@@ -62,20 +72,35 @@ def _between_terms(vocabulary: Vocabulary, loaded: Loaded, vocabularies: Vocabul
             label = term.labels[lang].casefold()
             other = labels.setdefault((lang, label), term.id)
             if other != term.id:
-                yield (loaded.place(("terms", index, "labels", lang)), "VC104",
-                       f"'{term.labels[lang]}' is the label of '{other}' too", "tell the two apart")
+                yield (
+                    loaded.place(("terms", index, "labels", lang)),
+                    "VC104",
+                    f"'{term.labels[lang]}' is the label of '{other}' too",
+                    "tell the two apart",
+                )
 
 
-def _relations(vocabulary: Vocabulary, term: Term, index: int, loaded: Loaded, vocabularies: Vocabularies) -> Iterator[Found]:
+def _relations(
+    vocabulary: Vocabulary, term: Term, index: int, loaded: Loaded, vocabularies: Vocabularies
+) -> Iterator[Found]:
     if term.broader is not None:
         place = loaded.place(("terms", index, "broader"))
         if term.broader not in vocabulary.by_id:
-            yield place, "VC102", f"'{term.broader}' is no term of '{vocabulary.id}'", nearest(term.broader, vocabulary.by_id)
+            yield (
+                place,
+                "VC102",
+                f"'{term.broader}' is no term of '{vocabulary.id}'",
+                nearest(term.broader, vocabulary.by_id),
+            )
         elif _in_circle(vocabulary, term):
             yield place, "VC103", f"'{term.id}' is broader than itself", "cut the circle of broader terms"
     if term.region is not None and term.region not in vocabularies.terms("regions"):
-        yield (loaded.place(("terms", index, "region")), "VC102", f"'{term.region}' is no term of 'regions'",
-               nearest(term.region, vocabularies.terms("regions")))
+        yield (
+            loaded.place(("terms", index, "region")),
+            "VC102",
+            f"'{term.region}' is no term of 'regions'",
+            nearest(term.region, vocabularies.terms("regions")),
+        )
 
 
 def _in_circle(vocabulary: Vocabulary, term: Term) -> bool:

@@ -30,7 +30,9 @@ def new(kind: str, id: str, to_screen: bool, corpus: Path) -> None:
         return
     path = corpus / KIND_FOLDERS[kind] / f"{id}.md"
     if name_parts(path) != (id, None):
-        raise UsedWrongly(f"'{id}' is no id: use lower-case letters, digits and hyphens, such as 2020-fra-nld-encrochat.")
+        raise UsedWrongly(
+            f"'{id}' is no id: use lower-case letters, digits and hyphens, such as 2020-fra-nld-encrochat."
+        )
     if path.exists():
         raise UsedWrongly(f"'{shown(path)}' is there already.")
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -45,10 +45,20 @@ def filters_from(options: dict[str, tuple[str, ...]]) -> Filters:
 @click.command(short_help="Search the database.")
 @click.argument("query", nargs=-1)
 @filter_options
-@click.option("--sort", type=click.Choice(SORTS), default="relevance", show_default=True, help="Order of the results.")
-@click.option("--page", type=click.IntRange(min=1), default=1, show_default=True, help="Which page of results.")
+@click.option(
+    "--sort", type=click.Choice(SORTS), default="relevance", show_default=True, help="Order of the results."
+)
+@click.option(
+    "--page", type=click.IntRange(min=1), default=1, show_default=True, help="Which page of results."
+)
 @click.option("--size", type=click.IntRange(1, 1000), default=20, show_default=True, help="Results a page.")
-@click.option("--labels", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of titles and labels.")
+@click.option(
+    "--labels",
+    type=click.Choice(LANGUAGES),
+    default="en",
+    show_default=True,
+    help="Language of titles and labels.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 @database_option
 def search(

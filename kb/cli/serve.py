@@ -15,7 +15,9 @@ from kb.paths import default_database, metadata_file, shown
 
 @click.command(short_help="Publish the database on this machine, read-only.")
 @corpus_option
-@click.option("-p", "--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="Port to listen on.")
+@click.option(
+    "-p", "--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="Port to listen on."
+)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--no-build", is_flag=True, help="Serve the database as it is, even if entries have changed.")
 def serve(corpus: Path, port: int, host: str, no_build: bool) -> None:
@@ -34,7 +36,17 @@ def serve(corpus: Path, port: int, host: str, no_build: bool) -> None:
     if not database.exists():
         raise UsedWrongly(f"There is no database at '{shown(database)}'. Make it with: kb build")
     metadata = ["--metadata", str(metadata_file())]
-    command = ["datasette", "serve", "--immutable", str(database), *metadata, "--host", host, "--port", str(port)]
+    command = [
+        "datasette",
+        "serve",
+        "--immutable",
+        str(database),
+        *metadata,
+        "--host",
+        host,
+        "--port",
+        str(port),
+    ]
     click.echo(f"The site: http://{host}:{port}/   (Ctrl-C ends it)", err=True)
     os.execvp(_datasette(), command)
 

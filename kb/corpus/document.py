@@ -81,8 +81,14 @@ def parse_document(path: Path, raw: bytes) -> Document:
     """The document that these bytes are, at this path."""
     text, traps = _decoded(raw[:MAX_BYTES])
     if len(raw) > MAX_BYTES:
-        traps.append(Trap(Place(1, 1), "TX106", f"the file has {len(raw):,} bytes; {MAX_BYTES:,} are read",
-                          "an entry is a digest: shorten it, or split it into several entries"))
+        traps.append(
+            Trap(
+                Place(1, 1),
+                "TX106",
+                f"the file has {len(raw):,} bytes; {MAX_BYTES:,} are read",
+                "an entry is a digest: shorten it, or split it into several entries",
+            )
+        )
     front_text, front_line, body, body_line, fence = _split(text)
     front = load(front_text, front_line)
     id, lang = name_parts(path) or (path.name.removesuffix(".md"), None)
@@ -104,21 +110,36 @@ def _decoded(raw: bytes) -> tuple[str, list[Trap]]:
     traps = []
     if raw.startswith(b"\xef\xbb\xbf"):
         raw = raw[3:]
-        traps.append(Trap(Place(1, 1), "TX102", "the file begins with a byte order mark",
-                          "save it as UTF-8 without BOM"))
+        traps.append(
+            Trap(
+                Place(1, 1), "TX102", "the file begins with a byte order mark", "save it as UTF-8 without BOM"
+            )
+        )
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8", "replace")
         place = Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
         byte = raw[error.start]
-        traps.append(Trap(place, "TX101", f"the byte 0x{byte:02x} is not UTF-8",
-                          "save the file as UTF-8; it may be in Windows-1252, GBK or another older encoding"))
+        traps.append(
+            Trap(
+                place,
+                "TX101",
+                f"the byte 0x{byte:02x} is not UTF-8",
+                "save the file as UTF-8; it may be in Windows-1252, GBK or another older encoding",
+            )
+        )
         text = raw.decode("utf-8", "replace")
     if "\r" in text:
         line = text[: text.index("\r")].count("\n") + 1
-        traps.append(Trap(Place(line, text.index("\r") - text.rfind("\n", 0, text.index("\r"))), "TX103",
-                          "lines end in the Windows or old Mac way", "save the file with LF line ends"))
+        traps.append(
+            Trap(
+                Place(line, text.index("\r") - text.rfind("\n", 0, text.index("\r"))),
+                "TX103",
+                "lines end in the Windows or old Mac way",
+                "save the file with LF line ends",
+            )
+        )
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text, traps
 
@@ -127,11 +148,17 @@ def _split(text: str) -> tuple[str, int, str, int, list[Trap]]:
     """Front matter, its first line, body, its first line, and what is wrong with the fences."""
     lines = text.split("\n")
     if not _FENCE.match(lines[0]):
-        trap = Trap(Place(1, 1), "FM101", "the front matter is missing",
-                    "the first line must be '---'; the fields follow, then '---' again, then the text")
+        trap = Trap(
+            Place(1, 1),
+            "FM101",
+            "the front matter is missing",
+            "the first line must be '---'; the fields follow, then '---' again, then the text",
+        )
         return "", 1, text, 1, [trap]
     for number, line in enumerate(lines[1:], start=2):
         if _FENCE.match(line):
             return "\n".join(lines[1 : number - 1]) + "\n", 2, "\n".join(lines[number:]), number + 1, []
-    trap = Trap(Place(1, 1), "FM102", "the front matter has no end", "put '---' on a line of its own after the fields")
+    trap = Trap(
+        Place(1, 1), "FM102", "the front matter has no end", "put '---' on a line of its own after the fields"
+    )
     return "\n".join(lines[1:]), 2, "", len(lines), [trap]

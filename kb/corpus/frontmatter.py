@@ -111,8 +111,12 @@ class _Reader:
         if isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents == 2:
-                self.trap(place, "FM103", "a second YAML document begins here",
-                          "keep one document, without '---' or '...' inside")
+                self.trap(
+                    place,
+                    "FM103",
+                    "a second YAML document begins here",
+                    "keep one document, without '---' or '...' inside",
+                )
         if self._documents > 1:
             return
         if isinstance(event, yaml.CollectionEndEvent):
@@ -128,20 +132,32 @@ class _Reader:
         mark = error.problem_mark or error.context_mark
         place = Place(mark.line + self._first_line, mark.column + 1) if mark else Place(self._first_line, 1)
         because = f" ({error.context})" if error.context else ""
-        self.trap(place, "FM103", f"the YAML cannot be read: {error.problem}{because}",
-                  "look at this line and the one before it: an open quote or bracket, "
-                  "a missing space after ':', or text with ': ' or ' #' in it that needs quotes")
+        self.trap(
+            place,
+            "FM103",
+            f"the YAML cannot be read: {error.problem}{because}",
+            "look at this line and the one before it: an open quote or bracket, "
+            "a missing space after ':', or text with ': ' or ' #' in it that needs quotes",
+        )
 
     def _place(self, event: Any) -> Place:
         return Place(event.start_mark.line + self._first_line, event.start_mark.column + 1)
 
     def _refuse_extras(self, event: Any, place: Place) -> None:
         if isinstance(event, yaml.AliasEvent):
-            self.trap(place, "FM105", f"the alias '*{event.anchor}' stands for text from elsewhere",
-                      "write the text out here")
+            self.trap(
+                place,
+                "FM105",
+                f"the alias '*{event.anchor}' stands for text from elsewhere",
+                "write the text out here",
+            )
         elif event.anchor:
-            self.trap(place, "FM105", f"the anchor '&{event.anchor}' is not allowed",
-                      "remove it, and repeat the text where it is needed")
+            self.trap(
+                place,
+                "FM105",
+                f"the anchor '&{event.anchor}' is not allowed",
+                "remove it, and repeat the text where it is needed",
+            )
         tag = getattr(event, "tag", None)
         if tag:
             self.trap(place, "FM106", f"the tag '{tag}' is not allowed", "remove it")
@@ -160,8 +176,12 @@ class _Reader:
 
     def _collection(self, event: Any, place: Place) -> None:
         if self._awaits_key():
-            self.trap(place, "FM103", "a list or mapping cannot be the name of a field",
-                      "write the name as plain text; quote text that begins with '[' or '{'")
+            self.trap(
+                place,
+                "FM103",
+                "a list or mapping cannot be the name of a field",
+                "write the name as plain text; quote text that begins with '[' or '{'",
+            )
             self._open[-1].key, self._open[-1].skip_value = "", True
             self._skipping = 1
             return
@@ -170,8 +190,12 @@ class _Reader:
             self._skipping = 1
             return
         if len(self._open) >= MAX_DEPTH:
-            self.trap(place, "FM109", f"more than {MAX_DEPTH} levels inside one another",
-                      "no field needs that: look for a bracket that is not closed")
+            self.trap(
+                place,
+                "FM109",
+                f"more than {MAX_DEPTH} levels inside one another",
+                "no field needs that: look for a bracket that is not closed",
+            )
             self._add(None, place)
             self._skipping = 1
             return
@@ -199,8 +223,12 @@ class _Reader:
             self._ambiguous_word(key, place)
         if key in top.value:
             first = self.loaded.keys[path].line
-            self.trap(place, "FM104", f"the field '{key}' stands twice: first on line {first}",
-                      "keep one of the two")
+            self.trap(
+                place,
+                "FM104",
+                f"the field '{key}' stands twice: first on line {first}",
+                "keep one of the two",
+            )
             top.skip_value = True
         else:
             self.loaded.keys[path] = place
@@ -247,13 +275,21 @@ class _Reader:
         if len(text) <= MAX_DIGITS and _DECIMAL.match(text):
             return Decimal(text)
         if _AMBIGUOUS_NUMBER.match(text):
-            self.trap(place, "FM108", f"'{text[:40]}' is a number to some programs and text to others",
-                      "put it in quotes if it is text; write a number with plain digits, such as 1200 or 0.5")
+            self.trap(
+                place,
+                "FM108",
+                f"'{text[:40]}' is a number to some programs and text to others",
+                "put it in quotes if it is text; write a number with plain digits, such as 1200 or 0.5",
+            )
         return text
 
     def _ambiguous_word(self, text: str, place: Place) -> None:
-        self.trap(place, "FM107", f"'{text}' means true or false to some programs and is a word to others",
-                  f'write true or false, or put the word in quotes: "{text}"')
+        self.trap(
+            place,
+            "FM107",
+            f"'{text}' means true or false to some programs and is a word to others",
+            f'write true or false, or put the word in quotes: "{text}"',
+        )
 
 
 def walk(value: Value, path: Path = ()) -> Iterator[tuple[Path, Value]]:

@@ -43,7 +43,18 @@ def read_history(corpus: Path) -> History:
     modified = bool((_git(corpus, "status", "--porcelain", "--", ".") or "").strip())
     if (_git(corpus, "rev-parse", "--is-shallow-repository") or "").strip() == "true":
         return History(commit, day, modified)
-    log = _git(corpus, "-c", "core.quotePath=false", "log", "--relative", "--name-only", "--abbrev=10", f"--format={_FORMAT}", "--", ".")
+    log = _git(
+        corpus,
+        "-c",
+        "core.quotePath=false",
+        "log",
+        "--relative",
+        "--name-only",
+        "--abbrev=10",
+        f"--format={_FORMAT}",
+        "--",
+        ".",
+    )
     return History(commit, day, modified, _changes(log or ""))
 
 

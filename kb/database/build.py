@@ -22,9 +22,8 @@ from kb.checks.references import Relations, check_relations, relations_of
 from kb.checks.vocabulary import read_vocabularies
 from kb.corpus.document import parse_document
 from kb.corpus.files import corpus_files
-from kb.corpus.history import History, read_history
+from kb.corpus.history import read_history
 from kb.database.cache import Cache, code_fingerprint, key_of
-from kb.database.info import info_rows
 from kb.database.insert import Inserter
 from kb.database.rows import prepare_entry, prepare_translation
 from kb.errors import DatabaseError
@@ -90,7 +89,9 @@ def _only_build(output: Path) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            raise DatabaseError(f"Another build is making '{output}'. Wait for it to end, then try again.") from error
+            raise DatabaseError(
+                f"Another build is making '{output}'. Wait for it to end, then try again."
+            ) from error
         yield
 
 
@@ -126,21 +127,22 @@ class _Build:
             problems = sorted(set(self._problems))
             info: dict[str, str] = {}
             if not any(forbids_build(problem) for problem in problems):
-                info = self._finish(inserter, history)
+                info = self._finish(inserter)
         if self._cache:
             self._cache.keep_only(self._keys)
         return Built(problems, info, self._counts["prepared"], self._counts["cached"])
 
     def _take(self, result: dict[str, Any], inserter: Inserter) -> None:
         self._relations.append(Relations.from_json(result["relations"]))
-        self._problems += [Problem(**{**problem, "path": Path(problem["path"])}) for problem in result["problems"]]
+        self._problems += [
+            Problem(**{**problem, "path": Path(problem["path"])}) for problem in result["problems"]
+        ]
         if result["prepared"] and not self._problems:
             inserter.add(result["prepared"], self._relations[-1])
 
-    def _finish(self, inserter: Inserter, history: History) -> dict[str, str]:
+    def _finish(self, inserter: Inserter) -> dict[str, str]:
         self._progress("indexing", 0, 1)
-        info = info_rows(inserter.db, history)
-        inserter.finish(info)
+        info = inserter.finish()
         self._progress("indexing", 1, 1)
         return info
 
@@ -152,10 +154,19 @@ class _Build:
 
     def _batch(self, batch: Sequence[Path], workers: "_Workers") -> list[dict[str, Any]]:
         raw = {path: path.read_bytes() for path in batch}
-        keys = {path: key_of(path.relative_to(self._corpus).as_posix(), raw[path], self._fingerprint) for path in batch}
+        keys = {
+            path: key_of(path.relative_to(self._corpus).as_posix(), raw[path], self._fingerprint)
+            for path in batch
+        }
         known = self._cache.get(keys.values()) if self._cache else {}
         missing = [path for path in batch if keys[path] not in known]
-        made = dict(zip((keys[path] for path in missing), workers.prepare([(path, raw[path]) for path in missing]), strict=True))
+        made = dict(
+            zip(
+                (keys[path] for path in missing),
+                workers.prepare([(path, raw[path]) for path in missing]),
+                strict=True,
+            )
+        )
         if self._cache:
             self._cache.put({key: result for key, result in made.items() if not result["problems"]})
         self._keys |= set(keys.values())
@@ -184,7 +195,9 @@ class _Workers:
         if not self._many or len(files) < BATCH // 4:
             return [prepare_file(self._corpus, path, raw, self._vocabularies) for path, raw in files]
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(initializer=_begin_worker, initargs=(self._corpus, self._vocabularies))
+            self._pool = ProcessPoolExecutor(
+                initializer=_begin_worker, initargs=(self._corpus, self._vocabularies)
+            )
         return list(self._pool.map(_work, files, chunksize=BATCH // 16))
 
 

@@ -47,7 +47,9 @@ def _pairs(db: sqlite_utils.Database, facet: str, vocabularies: Vocabularies) ->
     vocabulary = vocabularies.by_facet.get(facet)
     if vocabulary is None:
         return
-    for entry, term in db.execute("SELECT entry, term FROM entry_terms WHERE vocabulary = ?", [vocabulary.id]):
+    for entry, term in db.execute(
+        "SELECT entry, term FROM entry_terms WHERE vocabulary = ?", [vocabulary.id]
+    ):
         yield entry, term
         for broader in vocabulary.ancestors(term):
             yield entry, broader
@@ -97,10 +99,17 @@ def _arrays(db: sqlite_utils.Database) -> Iterator[dict[str, object]]:
     periods = db.execute("SELECT period_from, period_to FROM entries ORDER BY entry").fetchall()
     yield _array("year_from", np.array([first or _NO_YEAR for first, _ in periods], dtype=np.int16))
     yield _array("year_to", np.array([last or first or _NO_YEAR for first, last in periods], dtype=np.int16))
-    yield _array("withdrawn", np.array([bool(date) for (date,) in db.execute(
-        "SELECT withdrawn_date FROM entries ORDER BY entry")], dtype=np.uint8))
+    yield _array(
+        "withdrawn",
+        np.array(
+            [bool(date) for (date,) in db.execute("SELECT withdrawn_date FROM entries ORDER BY entry")],
+            dtype=np.uint8,
+        ),
+    )
     titles = [title.casefold() for (title,) in db.execute("SELECT title FROM entries ORDER BY entry")]
-    yield _array("title_rank", np.argsort(np.argsort(np.array(titles), kind="stable"), kind="stable").astype(np.uint32))
+    yield _array(
+        "title_rank", np.argsort(np.argsort(np.array(titles), kind="stable"), kind="stable").astype(np.uint32)
+    )
     texts = [entry for (entry,) in db.execute("SELECT entry FROM texts ORDER BY text")]
     yield _array("entry_of_text", np.array(texts, dtype=np.uint32))
 

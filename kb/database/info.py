@@ -30,7 +30,12 @@ def info_rows(db: sqlite_utils.Database, history: History) -> dict[str, str]:
         "entries": str(sum(counts.values())),
         **{f"entries_{kind}": str(count) for kind, count in sorted(counts.items())},
     }
-    for name, table in (("texts", "texts"), ("lessons", "lessons"), ("sources", "sources"), ("links", "links")):
+    for name, table in (
+        ("texts", "texts"),
+        ("lessons", "lessons"),
+        ("sources", "sources"),
+        ("links", "links"),
+    ):
         info[name] = str(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
     return info
 
@@ -47,7 +52,11 @@ def read_info(database: Path) -> dict[str, str]:
         info = dict(connection.execute("SELECT name, value FROM build_info").fetchall())
         connection.close()
     except sqlite3.DatabaseError as error:
-        raise DatabaseError(f"'{shown(database)}' is no database of this program. Make it again with: kb build") from error
+        raise DatabaseError(
+            f"'{shown(database)}' is no database of this program. Make it again with: kb build"
+        ) from error
     if info.get("schema") != SCHEMA:
-        raise DatabaseError(f"'{shown(database)}' was made by another version of kb. Make it again with: kb build")
+        raise DatabaseError(
+            f"'{shown(database)}' was made by another version of kb. Make it again with: kb build"
+        )
     return info

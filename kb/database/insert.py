@@ -11,6 +11,7 @@ import sqlite_utils
 from kb.checks.references import Relations
 from kb.corpus.history import History
 from kb.database.facets import write_facets
+from kb.database.info import info_rows
 from kb.database.tables import SEARCH_COLUMNS, SEARCH_INDEX_SQL, TABLES
 from kb.language.analysis import normal, words
 from kb.model.vocabulary import Vocabularies
@@ -35,7 +36,12 @@ class Inserter:
         self._spelling: Counter[str] = Counter()
 
     def __enter__(self) -> "Inserter":
-        for pragma in ("journal_mode = OFF", "synchronous = OFF", "temp_store = MEMORY", "cache_size = -64000"):
+        for pragma in (
+            "journal_mode = OFF",
+            "synchronous = OFF",
+            "temp_store = MEMORY",
+            "cache_size = -64000",
+        ):
             self.db.execute(f"PRAGMA {pragma}")
         self.db.execute("BEGIN")
         for table in TABLES:
@@ -61,7 +67,9 @@ class Inserter:
             self._add_text(prepared, number, relations.digest)
         for table, rows in prepared["rows"].items():
             if table not in ("entries", "texts"):
-                self._waiting[table] += [{"entry": number, **row} if table != "former_ids" else row for row in rows]
+                self._waiting[table] += [
+                    {"entry": number, **row} if table != "former_ids" else row for row in rows
+                ]
         if len(self._searches) >= ROWS_AT_ONCE:
             self._write()
 
@@ -71,7 +79,13 @@ class Inserter:
                "text_digest": relations.digest, "changed": changes[0].day if changes else None}  # fmt: skip
         self._waiting["entries"].append(row)
         self._waiting["history"] += [
-            {"entry": number, "position": position, "commit": change.commit, "day": change.day, "subject": change.subject}
+            {
+                "entry": number,
+                "position": position,
+                "commit": change.commit,
+                "day": change.day,
+                "subject": change.subject,
+            }
             for position, change in enumerate(changes, start=1)
         ]
 
@@ -79,7 +93,9 @@ class Inserter:
         self._texts += 1
         row = dict(prepared["rows"]["texts"][0])
         of = row.pop("of", digest)
-        self._waiting["texts"].append({"text": self._texts, "entry": number, **row, "outdated": int(of != digest)})
+        self._waiting["texts"].append(
+            {"text": self._texts, "entry": number, **row, "outdated": int(of != digest)}
+        )
         self._searches.append((self._texts, *(prepared["search"][name] for name in SEARCH_COLUMNS)))
         for surface, terms in prepared["forms"].items():
             self._spelling[surface] += 1
@@ -95,14 +111,18 @@ class Inserter:
         )
         self._searches.clear()
 
-    def finish(self, info: dict[str, str]) -> None:
-        """Vocabularies, facets, forms and indexes; nothing can be added afterwards."""
+    def finish(self) -> dict[str, str]:
+        """Vocabularies, facets, forms and indexes; gives what `build_info` says. Nothing can be added afterwards."""
         self._add_vocabularies()
         self._waiting["forms"] = [{"term": term, "surface": surface} for term, surface in sorted(self._forms)]
-        self._waiting["spelling"] = [{"word": word, "texts": count} for word, count in sorted(self._spelling.items())]
-        self._waiting["build_info"] = [{"name": name, "value": value} for name, value in info.items()]
+        self._waiting["spelling"] = [
+            {"word": word, "texts": count} for word, count in sorted(self._spelling.items())
+        ]
         self._write()
         write_facets(self.db, self._vocabularies)
+        info = info_rows(self.db, self._history)
+        self._waiting["build_info"] = [{"name": name, "value": value} for name, value in info.items()]
+        self._write()
         for table in TABLES:
             for columns in table.indexes:
                 self.db.table(table.name).create_index(columns)
@@ -110,6 +130,7 @@ class Inserter:
         self.db.execute("INSERT INTO search_index(search_index) VALUES ('integrity-check')")
         self.db.execute("COMMIT")
         self.db.execute("ANALYZE")
+        return info
 
     def _add_vocabularies(self) -> None:
         for vocabulary in sorted(self._vocabularies, key=lambda vocabulary: vocabulary.id):
@@ -124,7 +145,9 @@ class Inserter:
                     "mappings": json.dumps(term.mappings, ensure_ascii=False, sort_keys=True), "entries": 0,
                 })  # fmt: skip
                 for lang in LANGUAGES:
-                    self._waiting["labels"].append({**of, "lang": lang, "label": term.labels[lang], "certainty": term.certainty(lang)})
+                    self._waiting["labels"].append(
+                        {**of, "lang": lang, "label": term.labels[lang], "certainty": term.certainty(lang)}
+                    )
                     self._add_spelling((term.labels[lang],))
                 for lang, synonyms in sorted(term.synonyms.items()):
                     self._waiting["synonyms"] += [

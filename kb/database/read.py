@@ -15,6 +15,7 @@ _JSON_COLUMNS = {
     "points": ("sources",),
 }
 
+
 @dataclass(frozen=True)
 class Linked:
     """An entry that names this one, or is named by it."""
@@ -129,9 +130,15 @@ WHERE {where} ORDER BY {kind}, {id}
 
 def _named(connection: sqlite3.Connection, number: int) -> list[Linked]:
     sql = _LINK_SQL.format(id="target.id", kind="target.kind", where="links.entry = ?")
-    return [Linked(id, kind, relation, bearing, text) for relation, id, kind, bearing, text in connection.execute(sql, (number,))]
+    return [
+        Linked(id, kind, relation, bearing, text)
+        for relation, id, kind, bearing, text in connection.execute(sql, (number,))
+    ]
 
 
 def _named_by(connection: sqlite3.Connection, id: str) -> list[Linked]:
     sql = _LINK_SQL.format(id="origin.id", kind="origin.kind", where="links.target = ?")
-    return [Linked(id, kind, relation, bearing, text) for relation, id, kind, bearing, text in connection.execute(sql, (id,))]
+    return [
+        Linked(id, kind, relation, bearing, text)
+        for relation, id, kind, bearing, text in connection.execute(sql, (id,))
+    ]

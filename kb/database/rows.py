@@ -63,7 +63,9 @@ def prepare_entry(document: Document, entry: Entry, vocabularies: Vocabularies) 
 def prepare_translation(document: Document, translation: Translation, vocabularies: Vocabularies) -> Prepared:
     """Rows of a translation. The terms and sources are the original's."""
     body_rows = _section_rows(document, translation.lang, vocabularies)
-    text = _text_row(translation.lang, translation.title, translation.summary, translation.status, bool(body_rows))
+    text = _text_row(
+        translation.lang, translation.title, translation.summary, translation.status, bool(body_rows)
+    )
     rows: dict[str, list[Row]] = {
         "texts": [{**text, "of": translation.of}],
         "sections": body_rows,
@@ -77,7 +79,9 @@ def prepare_translation(document: Document, translation: Translation, vocabulari
     }
     search = {name: " ".join(analyse(text, translation.lang)) for name, text in texts.items()}
     search["terms"] = EVERY_TEXT_TERM
-    return Prepared(translation.id, translation.lang, True, rows, search, _forms(texts.values(), translation.lang))
+    return Prepared(
+        translation.id, translation.lang, True, rows, search, _forms(texts.values(), translation.lang)
+    )
 
 
 def _entry_row(document: Document, entry: Entry) -> Row:
@@ -102,7 +106,14 @@ def _column(value: Any) -> Any:
 
 
 def _text_row(lang: str, title: str, summary: str, status: str, whole: bool) -> Row:
-    return {"lang": lang, "title": title, "summary": summary, "status": status, "outdated": 0, "whole": int(whole)}
+    return {
+        "lang": lang,
+        "title": title,
+        "summary": summary,
+        "status": status,
+        "outdated": 0,
+        "whole": int(whole),
+    }
 
 
 def _section_rows(document: Document, lang: str, vocabularies: Vocabularies) -> list[Row]:
@@ -115,7 +126,15 @@ def _section_rows(document: Document, lang: str, vocabularies: Vocabularies) -> 
         if heading not in kind:
             continue
         html = render(section.text, prefix=heading)
-        found.append({"lang": lang, "position": len(found) + 1, "heading": heading, "html": html, "plain": plain(section.text)})
+        found.append(
+            {
+                "lang": lang,
+                "position": len(found) + 1,
+                "heading": heading,
+                "html": html,
+                "plain": plain(section.text),
+            }
+        )
     return found
 
 
@@ -151,7 +170,13 @@ def _part_rows(entry: Entry) -> Iterator[tuple[str, list[Row]]]:
             continue
         table = PART_TABLES[type(parts[0])]
         extra = {"field": name} if table == "points" else {}
-        yield table, [{**extra, "position": position, **_part_row(part)} for position, part in enumerate(parts, start=1)]
+        yield (
+            table,
+            [
+                {**extra, "position": position, **_part_row(part)}
+                for position, part in enumerate(parts, start=1)
+            ],
+        )
 
 
 def _part_row(part: BaseModel) -> Row:
@@ -198,4 +223,3 @@ def _forms(texts: Any, lang: str) -> dict[str, list[str]]:
         if terms and len(surface) <= 60:
             forms[surface] = terms
     return forms
-

@@ -6,7 +6,17 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
-from kb.model.parts import Example, Figure, LegalBasis, Lesson, LanguageList, Period, Point, Source, Withdrawal
+from kb.model.parts import (
+    Example,
+    Figure,
+    LegalBasis,
+    Lesson,
+    LanguageList,
+    Period,
+    Point,
+    Source,
+    Withdrawal,
+)
 from kb.model.values import (
     AnyEntry,
     Article,
@@ -40,7 +50,9 @@ class Entry(BaseModel):
     points: ClassVar[tuple[str, ...]] = ()
     last: ClassVar = ("lessons", "figures", "related", "sources", "reviewed", "withdrawn")
 
-    id: EntryId = Field(description="Equals the file's stem; stable for ever.", examples=["2020-fra-nld-encrochat"])
+    id: EntryId = Field(
+        description="Equals the file's stem; stable for ever.", examples=["2020-fra-nld-encrochat"]
+    )
     former_ids: list[EntryId] = Field([], description="Ids that it once had; they lead to it.")
     kind: str = Field(description="case, unit, practice or tool.")
     lang: Language = Field(description="Language in which the entry was written.", examples=["en"])
@@ -58,32 +70,55 @@ class Entry(BaseModel):
     )
     period: Period = Field(description="Years that the facts cover.", examples=[{"from": 2017, "to": 2020}])
     articles: Annotated[list[Article], NoRepeats] = Field(
-        [], description="Articles of the Convention and its Protocols that the facts bear on.",
+        [],
+        description="Articles of the Convention and its Protocols that the facts bear on.",
         examples=[["untoc-19", "untoc-20"]],
     )
     crimes: Crimes = Field([], description="Types of crime.", examples=[["drug-trafficking"]])
     techniques: Techniques = Field(
-        [], description="Investigative and evidentiary techniques; only those that the text speaks of.",
+        [],
+        description="Investigative and evidentiary techniques; only those that the text speaks of.",
         examples=[["electronic-surveillance"]],
     )
-    cooperation: Cooperation = Field([], description="Forms of international cooperation.", examples=[["mla"]])
+    cooperation: Cooperation = Field(
+        [], description="Forms of international cooperation.", examples=[["mla"]]
+    )
     issues: Issues = Field([], description="Cross-cutting issues.", examples=[["evidence-electronic"]])
     lessons: list[Lesson] = Field(
-        [], description="Findings that help others.",
+        [],
+        description="Findings that help others.",
         examples=[[{"id": "l1", "text": "…", "bears_on": ["joint-investigation-teams"], "sources": ["s1"]}]],
     )
     figures: list[Figure] = Field(
-        [], description="Numbers that the sources state.",
+        [],
+        description="Numbers that the sources state.",
         examples=[[{"measure": "arrested-persons", "value": 12, "year": 2020, "sources": ["s1"]}]],
     )
-    related: Annotated[list[AnyEntry], NoRepeats] = Field([], description="Other entries that a reader should see.")
+    related: Annotated[list[AnyEntry], NoRepeats] = Field(
+        [], description="Other entries that a reader should see."
+    )
     sources: Annotated[list[Source], Field(min_length=1)] = Field(
         description="The public texts that state the facts.",
-        examples=[[{"id": "s1", "title": "…", "publisher": "…", "date": "2020-07-02",
-                    "url": "https://www.example.org/text", "language": "en", "type": "official"}]],
+        examples=[
+            [
+                {
+                    "id": "s1",
+                    "title": "…",
+                    "publisher": "…",
+                    "date": "2020-07-02",
+                    "url": "https://www.example.org/text",
+                    "language": "en",
+                    "type": "official",
+                }
+            ]
+        ],
     )
-    reviewed: When = Field(description="Day of the last comparison with the sources.", examples=["2026-11-23"])
-    withdrawn: Withdrawal | None = Field(None, description="Date and reason, for an entry that no longer stands.")
+    reviewed: When = Field(
+        description="Day of the last comparison with the sources.", examples=["2026-11-23"]
+    )
+    withdrawn: Withdrawal | None = Field(
+        None, description="Date and reason, for an entry that no longer stands."
+    )
 
     @field_validator("sources", "lessons")
     @classmethod
@@ -114,11 +149,18 @@ class Case(Entry):
         description="What came of it.", examples=[["conviction"]]
     )
     legal_bases: list[LegalBasis] = Field(
-        [], description="Treaties and articles that were in fact relied on for cooperation.",
+        [],
+        description="Treaties and articles that were in fact relied on for cooperation.",
     )
-    bodies: list[Text] = Field([], description="Agencies and courts; never persons.", examples=[["Gendarmerie nationale"]])
-    units: Annotated[list[UnitId], NoRepeats] = Field([], description="Ids of the units that ran or served the case.")
-    practices: Annotated[list[PracticeId], NoRepeats] = Field([], description="Ids of the practices that it shows.")
+    bodies: list[Text] = Field(
+        [], description="Agencies and courts; never persons.", examples=[["Gendarmerie nationale"]]
+    )
+    units: Annotated[list[UnitId], NoRepeats] = Field(
+        [], description="Ids of the units that ran or served the case."
+    )
+    practices: Annotated[list[PracticeId], NoRepeats] = Field(
+        [], description="Ids of the practices that it shows."
+    )
 
 
 class Unit(Entry):
@@ -153,14 +195,16 @@ class Practice(Entry):
         description="The theme of unit work to which it belongs.", examples=["financial-focus"]
     )
     evidence: Annotated[str, InVocabulary("evidence-grades")] = Field(
-        description="How well it is supported, explained under the heading Evidence.", examples=["documented-results"]
+        description="How well it is supported, explained under the heading Evidence.",
+        examples=["documented-results"],
     )
     prerequisites: list[Point] = Field([], description="What must be in place first.")
     steps: list[Point] = Field([], description="What is done, in order.")
     safeguards: list[Point] = Field([], description="What protects rights and the case.")
     pitfalls: list[Point] = Field([], description="What has gone wrong.")
     examples: list[Example] = Field(
-        [], description="Cases and units that show it, support or contradict it.",
+        [],
+        description="Cases and units that show it, support or contradict it.",
         examples=[[{"entry": "2020-fra-nld-encrochat", "bearing": "supports", "text": "…"}]],
     )
 
@@ -171,16 +215,22 @@ class Tool(Entry):
     headings: ClassVar = ("what-it-covers", "when-to-use-it")
 
     kind: Literal["tool"]
-    countries: Annotated[list[Country], NoRepeats] = Field([], description="Countries, where it is about some only.")
+    countries: Annotated[list[Country], NoRepeats] = Field(
+        [], description="Countries, where it is about some only."
+    )
     tool_type: Annotated[str, InVocabulary("tool-types")] = Field(
         description="What sort of text it is.", examples=["legislative-guide"]
     )
-    publisher: Text = Field(description="Who published it.", examples=["United Nations Office on Drugs and Crime"])
+    publisher: Text = Field(
+        description="Who published it.", examples=["United Nations Office on Drugs and Crime"]
+    )
     published: When = Field(description="When it was published.", examples=["2004"])
     languages: LanguageList = Field([], description="Languages in which it exists.", examples=[["en", "fr"]])
     url: Url = Field(description="Where to find it.", examples=["https://www.unodc.org/…"])
     symbol: Text | None = Field(None, description="Document symbol or ISBN.")
-    practices: Annotated[list[PracticeId], NoRepeats] = Field([], description="Ids of practices that it helps with.")
+    practices: Annotated[list[PracticeId], NoRepeats] = Field(
+        [], description="Ids of practices that it helps with."
+    )
 
 
 KINDS: dict[str, type[Entry]] = {"case": Case, "unit": Unit, "practice": Practice, "tool": Tool}

@@ -45,7 +45,10 @@ def _parser() -> MarkdownIt:
 @cache
 def _cleaner() -> nh3.Cleaner:
     return nh3.Cleaner(
-        tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", LINK_SCHEME.rstrip(":")}, link_rel=None
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        url_schemes={"http", "https", LINK_SCHEME.rstrip(":")},
+        link_rel=None,
     )
 
 
@@ -59,7 +62,9 @@ def _citation_rule(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _render_citation(renderer: RendererHTML, tokens: list[Token], index: int, options: OptionsDict, env: EnvType) -> str:
+def _render_citation(
+    renderer: RendererHTML, tokens: list[Token], index: int, options: OptionsDict, env: EnvType
+) -> str:
     source = tokens[index].content
     if not SOURCE_ID.match(source):
         return escape(f"[^{source}]")
@@ -117,7 +122,9 @@ def render(text: str, prefix: str = "") -> str:
 def plain(text: str) -> str:
     """The words only: no marks, no citations; paragraphs on lines of their own."""
     return "\n".join(
-        part for part in (_inline_text(token) for token in _parser().parse(text) if token.type == "inline") if part
+        part
+        for part in (_inline_text(token) for token in _parser().parse(text) if token.type == "inline")
+        if part
     )
 
 

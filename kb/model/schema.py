@@ -45,7 +45,11 @@ def reference(names: list[str]) -> str:
 
 def _table(name: str, model: type[BaseModel]) -> str:
     fields = fields_in_order(model) if issubclass(model, Entry) else model.model_fields
-    holds = {pattern.split(".")[0]: f"`{vocabulary}`" for pattern, vocabulary in term_fields(model).items() if pattern.count(".") < 2}
+    holds = {
+        pattern.split(".")[0]: f"`{vocabulary}`"
+        for pattern, vocabulary in term_fields(model).items()
+        if pattern.count(".") < 2
+    }
     holds |= {pattern.split(".")[0]: " or ".join(kinds) for pattern, kinds in entry_fields(model).items()}
     lines = [f"#### {name}", "", "| field | required | what it is | terms or entries |", "|---|---|---|---|"]
     for field_name, field in fields.items():

@@ -41,7 +41,11 @@ def _field_lines(model: type[Entry], name: str, field: FieldInfo, id: str) -> li
 def _example(field: FieldInfo) -> Any:
     if field.examples:
         return field.examples[0]
-    return [] if list in (field.annotation, getattr(field.annotation, "__origin__", None)) or _holds_list(field) else None
+    return (
+        []
+        if list in (field.annotation, getattr(field.annotation, "__origin__", None)) or _holds_list(field)
+        else None
+    )
 
 
 def _holds_list(field: FieldInfo) -> bool:

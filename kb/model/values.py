@@ -48,14 +48,17 @@ class InVocabulary:
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.with_info_after_validator_function(self._check, handler(source))
 
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
         return {**handler(schema), "x-vocabulary": self.vocabulary}
 
     def _check(self, term: str, info: ValidationInfo) -> str:
         vocabularies = (info.context or {}).get("vocabularies")
         if vocabularies is not None and term not in vocabularies.terms(self.vocabulary):
             raise PydanticCustomError(
-                "unknown_term", "'{term}' is no term of '{vocabulary}'",
+                "unknown_term",
+                "'{term}' is no term of '{vocabulary}'",
                 {"term": term, "vocabulary": self.vocabulary},
             )
         return term
@@ -101,7 +104,8 @@ def _summary(text: str) -> str:
     count = words(text)
     if not least <= count <= most:
         raise PydanticCustomError(
-            "summary_length", "the summary has {count} words; {least} to {most} are wanted",
+            "summary_length",
+            "the summary has {count} words; {least} to {most} are wanted",
             {"count": count, "least": least, "most": most},
         )
     return text
@@ -118,7 +122,8 @@ def _pattern(pattern: re.Pattern[str], what: str, example: str) -> AfterValidato
     def check(text: str) -> str:
         if not pattern.match(text):
             raise PydanticCustomError(
-                "wrong_form", "'{text}' is no {what}, such as {example}",
+                "wrong_form",
+                "'{text}' is no {what}, such as {example}",
                 {"text": text, "what": what, "example": example},
             )
         return text
@@ -127,7 +132,7 @@ def _pattern(pattern: re.Pattern[str], what: str, example: str) -> AfterValidato
 
 
 Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
-Title = Annotated[str, StringConstraints(min_length=3, max_length=160, pattern=r"\S")]
+Title = Annotated[str, StringConstraints(min_length=3, max_length=200, pattern=r"\S")]
 Summary = Annotated[Text, AfterValidator(_summary)]
 Url = Annotated[str, AfterValidator(_url), WithJsonSchema({"type": "string", "format": "uri"})]
 When = Annotated[

@@ -45,13 +45,22 @@ def count_facets(
     return counted
 
 
-def _values(index: Index, facet: str, mask: Mask, chosen: tuple[str, ...], labels: Labels) -> list[FacetValue]:
+def _values(
+    index: Index, facet: str, mask: Mask, chosen: tuple[str, ...], labels: Labels
+) -> list[FacetValue]:
     array = index.facets[facet]
     counts = array.counts(mask)
     values = [
-        FacetValue(array.terms[code], labels.of_facet(facet, array.terms[code]), int(counts[code]), array.terms[code] in chosen)
+        FacetValue(
+            array.terms[code],
+            labels.of_facet(facet, array.terms[code]),
+            int(counts[code]),
+            array.terms[code] in chosen,
+        )
         for code in np.flatnonzero(counts)
     ]
     found = {value.term for value in values}
-    values += [FacetValue(term, labels.of_facet(facet, term), 0, True) for term in chosen if term not in found]
+    values += [
+        FacetValue(term, labels.of_facet(facet, term), 0, True) for term in chosen if term not in found
+    ]
     return sorted(values, key=lambda value: (-value.count, value.label.casefold()))

@@ -95,7 +95,9 @@ class Index:
 
     @staticmethod
     def _facet(terms: str, offsets: bytes, codes: bytes) -> FacetArray:
-        return FacetArray(json.loads(terms), np.frombuffer(offsets, np.uint32), np.frombuffer(codes, np.uint16))
+        return FacetArray(
+            json.loads(terms), np.frombuffer(offsets, np.uint32), np.frombuffer(codes, np.uint16)
+        )
 
     def rows(self, sql: str, parameters: Any = ()) -> list[tuple[Any, ...]]:
         """All rows of a statement."""

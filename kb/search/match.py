@@ -54,7 +54,8 @@ def match(index: Index, tree: Node, languages: tuple[str, ...]) -> Matches:
 def _rows(index: Index, expression: str) -> list[tuple[int, float]]:
     weights = ", ".join(str(weight) for weight in WEIGHTS.values())
     return index.rows(
-        f"SELECT rowid, -bm25(search_index, {weights}) FROM search_index WHERE search_index MATCH ?", (expression,)
+        f"SELECT rowid, -bm25(search_index, {weights}) FROM search_index WHERE search_index MATCH ?",
+        (expression,),
     )
 
 

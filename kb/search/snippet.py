@@ -24,7 +24,9 @@ class Part:
 
 def as_html(parts: Iterable[Part]) -> str:
     """Escaped, with `<mark>` around the marked parts."""
-    return "".join(f"<mark>{escape(part.text)}</mark>" if part.marked else escape(part.text) for part in parts)
+    return "".join(
+        f"<mark>{escape(part.text)}</mark>" if part.marked else escape(part.text) for part in parts
+    )
 
 
 def as_text(parts: Iterable[Part]) -> str:
@@ -47,7 +49,10 @@ def marker(index: Index, tree: Node | None, languages: tuple[str, ...]) -> re.Pa
             else:
                 terms |= set(terms_of_word(piece, languages))
     forms |= terms | _surfaces(index, terms)
-    ends = [*(re.escape(form) for form in _longest_first(forms)), *(rf"{re.escape(p)}\w*" for p in _longest_first(prefixes))]
+    ends = [
+        *(re.escape(form) for form in _longest_first(forms)),
+        *(rf"{re.escape(p)}\w*" for p in _longest_first(prefixes)),
+    ]
     patterns = [rf"(?<![^\W_])(?:{'|'.join(ends)})(?![^\W_])"] if ends else []
     patterns += [re.escape(run) for run in _longest_first(runs)]
     return re.compile("|".join(patterns), re.IGNORECASE) if patterns else None

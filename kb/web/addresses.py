@@ -1,12 +1,16 @@
 """Addresses of our pages, under whatever `base_url` the site has."""
 
-from dataclasses import dataclass
-from urllib.parse import urlencode
+from __future__ import annotations
 
-from datasette.app import Datasette
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from kb.search.filters import Filters
 from kb.web.site import PLUGIN
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
 
 
 @dataclass(frozen=True)
@@ -36,13 +40,21 @@ class Addresses:
     def term(self, vocabulary: str, term: str) -> str:
         """Articles and countries have short addresses of their own."""
         short = {"articles": "article", "countries": "country"}.get(vocabulary)
-        return self._path(f"/{self.lang}/{short}/{term}" if short else f"/{self.lang}/term/{vocabulary}/{term}")
+        return self._path(
+            f"/{self.lang}/{short}/{term}" if short else f"/{self.lang}/term/{vocabulary}/{term}"
+        )
 
     def vocabulary(self, vocabulary: str) -> str:
         return self._path(f"/{self.lang}/term/{vocabulary}")
 
     def search(
-        self, words: str = "", filters: Filters | None = None, *, sort: str = "", page: int = 1, suffix: str = ""
+        self,
+        words: str = "",
+        filters: Filters | None = None,
+        *,
+        sort: str = "",
+        page: int = 1,
+        suffix: str = "",
     ) -> str:
         """A search; what is not chosen is left out of the address."""
         pairs = [("q", words)] if words else []

@@ -1,23 +1,37 @@
 """The page of an entry, for each of the four kinds, and the same as JSON."""
 
-from typing import Any
+from __future__ import annotations
 
-from datasette.app import Datasette
+import re
+from typing import TYPE_CHECKING, Any
+
 from datasette.utils.asgi import Request, Response
 
 from kb.database.read import EntryRecord, Linked, read_entry
 from kb.model.identifiers import split_subject
 from kb.web.citation import citation
 from kb.web.messages import preferred
-from kb.web.names import BEARINGS, DRAWN_BY, ONE_OF_KIND, POINTS, SOURCE_TYPES, TRANSLATION_STATUSES, UNITS_OF_FIGURES
+from kb.web.names import (
+    BEARINGS,
+    DRAWN_BY,
+    ONE_OF_KIND,
+    POINTS,
+    SOURCE_TYPES,
+    TRANSLATION_STATUSES,
+    UNITS_OF_FIGURES,
+)
 from kb.web.pages import Page, Visit, missing
 from kb.web.site import site_of
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
 
 # Vocabularies shown among the facts of an entry, in this order, and the filter that each feeds.
 _FACTS = (("crimes", "crime"), ("techniques", "technique"), ("cooperation", "cooperation"), ("outcomes", "outcome"),
           ("issues", "issue"), ("unit-themes", "theme"))  # fmt: skip
 _SINGLE = (("statuses", "status"), ("unit-types", "unit_type"), ("unit-models", "model"),
            ("evidence-grades", "evidence"), ("tool-types", "tool_type"))  # fmt: skip
+_CITATION = re.compile(r'<a id="(cite-[a-z0-9-]+)" href="#source-(s\d+)">')
 
 
 async def permanent(datasette: Datasette, request: Request) -> Response:
@@ -66,7 +80,9 @@ def entry_page(visit: Visit) -> Page | Response:
         "groups": _groups(visit, record),
         "source_types": {name: say(text) for name, text in SOURCE_TYPES.items()},
         "statuses": {name: say(text) for name, text in TRANSLATION_STATUSES.items()},
+        "bearings": {name: say(text) for name, text in BEARINGS.items()},
         "citation": citation(visit, record),
+        "cited": _cited(record),
         "body_dir": "rtl" if record.lang == "ar" else "ltr",
         "title_dir": "rtl" if record.title_lang == "ar" else "ltr",
     }  # fmt: skip
@@ -83,6 +99,15 @@ def entry_json(visit: Visit) -> Response:
     return Response.json(data)
 
 
+def _cited(record: EntryRecord) -> dict[str, list[str]]:
+    """For each source, the anchors of the places in the text that cite it."""
+    found: dict[str, list[str]] = {}
+    for row in record.sections:
+        for anchor, source in _CITATION.findall(row["html"]):
+            found.setdefault(source, []).append(anchor)
+    return found
+
+
 def lesson_shown(visit: Visit, lesson: dict[str, Any]) -> dict[str, Any]:
     say = visit.messages.gettext
     return {**lesson, "bearing_name": say(BEARINGS[lesson["bearing"]]), "drawn_name": say(DRAWN_BY[lesson["drawn_by"]]),
@@ -93,7 +118,9 @@ def _subject(visit: Visit, subject: str) -> tuple[str, str]:
     """Label and address of what a lesson bears on."""
     parts = split_subject(subject)
     if parts is None:
-        return visit.labels.title(subject), visit.to.entry(visit.site.kind_of.get(subject, "practice"), subject)
+        return visit.labels.title(subject), visit.to.entry(
+            visit.site.kind_of.get(subject, "practice"), subject
+        )
     facet, term = parts
     vocabulary = visit.labels.vocabulary_of(facet) or facet
     return visit.labels.of(vocabulary, term), visit.to.term(vocabulary, term)
@@ -109,7 +136,9 @@ def _figure(visit: Visit, figure: dict[str, Any]) -> dict[str, Any]:
         text = say.percent(value)
     else:
         unit = figure["unit"]
-        text = say.number(value) + (f" {say.gettext(UNITS_OF_FIGURES.get(unit, unit))}" if unit and unit != "persons" else "")
+        text = say.number(value) + (
+            f" {say.gettext(UNITS_OF_FIGURES.get(unit, unit))}" if unit and unit != "persons" else ""
+        )
     return {**figure, "text": text, "name": visit.labels.of("measures", figure["measure"])}
 
 
@@ -128,5 +157,3 @@ def _groups(visit: Visit, record: EntryRecord) -> list[tuple[str, list[tuple[Lin
         if links:
             groups.append((name, links))
     return groups
-
-

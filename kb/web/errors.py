@@ -1,16 +1,20 @@
 """Errors on our pages: said in the reader's language, with a way on, and nothing of the machine."""
 
+from __future__ import annotations
+
 import logging
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from datasette import hookimpl
-from datasette.app import Datasette
 from datasette.utils.asgi import Base400, Request, Response
 
 from kb.web.messages import DEFAULT_LANG, offered, preferred
 from kb.web.pages import Page, Visit, path_of, show
 from kb.web.site import site_of
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
 
 _log = logging.getLogger("kb.web")
 
@@ -35,7 +39,9 @@ def handle_exception(
 
 async def _answer(datasette: Datasette, request: Request, path: str, status: int) -> Response:
     first = path.strip("/").split("/")[0]
-    lang = first if first in offered() else preferred(request.headers.get("accept-language", "")) or DEFAULT_LANG
+    lang = (
+        first if first in offered() else preferred(request.headers.get("accept-language", "")) or DEFAULT_LANG
+    )
     visit = Visit(datasette, request, site_of(datasette), lang)
     say = visit.messages.gettext
     title = say("Page not found") if status == 404 else say("Something went wrong")

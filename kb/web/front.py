@@ -1,8 +1,9 @@
 """The front page: what this is, a search box, ways in."""
 
-from typing import Any
+from __future__ import annotations
 
-from datasette.app import Datasette
+from typing import TYPE_CHECKING, Any
+
 from datasette.utils.asgi import Request, Response
 
 from kb.database.facets import FACETS
@@ -11,6 +12,9 @@ from kb.search.filters import Filters
 from kb.search.match import everything
 from kb.web.messages import preferred
 from kb.web.pages import Page, Visit
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
 
 _NEWEST = 6
 _SHOWN = 10
@@ -41,7 +45,9 @@ def front_page(visit: Visit) -> Page:
         "sources": index.info["sources"],
     }
     say = visit.messages.gettext
-    description = say("Digests of successful cases, the practices that they show and the units that win them, each fact with its source.")
+    description = say(
+        "Digests of successful cases, the practices that they show and the units that win them, each fact with its source."
+    )
     return Page("front", "", context, description=description)
 
 

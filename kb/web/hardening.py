@@ -1,17 +1,21 @@
 """Read-only and closed: limits on every connection, headers on every answer, the settings that this needs."""
 
+from __future__ import annotations
+
 import re
 import sqlite3
 from base64 import b64encode
 from collections.abc import Callable
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from datasette import hookimpl
-from datasette.app import Datasette
 
 from kb.search.index import set_limits
 from kb.web.site import open_site, site_of
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
 
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _ALWAYS = {
@@ -48,7 +52,9 @@ def _stock_policy(datasette: Datasette) -> bytes:
     source, _, _ = datasette.jinja_env.loader.get_source(datasette.jinja_env, "_close_open_menus.html")
     scripts = _INLINE.findall(source)
     scripts += [f"DATASETTE_ALLOW_FACET = {value};" for value in ("true", "false")]
-    digests = "".join(f" 'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts)
+    digests = "".join(
+        f" 'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts
+    )
     return _POLICY.format(scripts=digests, styles=" 'unsafe-inline'").encode()
 
 
@@ -96,5 +102,11 @@ def _tag(datasette: Datasette, scope: Any) -> bytes:
 
 
 async def _not_modified(send: Any, tag: bytes) -> None:
-    await send({"type": "http.response.start", "status": 304, "headers": [(b"etag", tag), (b"cache-control", b"no-cache")]})
+    await send(
+        {
+            "type": "http.response.start",
+            "status": 304,
+            "headers": [(b"etag", tag), (b"cache-control", b"no-cache")],
+        }
+    )
     await send({"type": "http.response.body", "body": b""})

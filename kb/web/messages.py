@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_currency, format_decimal, format_percent
@@ -68,7 +68,13 @@ class Messages:
 
     def money(self, value: float, currency: str) -> str:
         """A sum of money, with its code."""
-        return format_currency(value, currency, format="¤¤ #,##0.##", locale=self._locale, currency_digits=False)
+        return format_currency(
+            value, currency, format="¤¤ #,##0.##", locale=self._locale, currency_digits=False
+        )
+
+    def language(self, code: str) -> str:
+        """Name of a language; the code itself where there is none."""
+        return str(self._locale.languages.get(code, code))
 
     def date(self, text: str) -> str:
         """A year, month or day as ISO 8601, written out; the text itself if it is none of them."""
@@ -80,10 +86,9 @@ class Messages:
             day = calendar_date(numbers[0], numbers[1], numbers[2] if len(numbers) == 3 else 1)
         except (ValueError, IndexError):
             return text
-        skeleton = "long" if len(numbers) == 3 else None
-        if skeleton:
-            return format_date(day, skeleton, locale=self._locale)
-        return format_date(day, "LLLL y" if self.lang != "zh" else "y年M月", locale=self._locale)
+        if len(numbers) == 3:
+            return format_date(day, "long", locale=self._locale)
+        return format_skeleton("yMMMM", day, locale=self._locale)
 
 
 @cache

@@ -18,7 +18,12 @@ FACET_NAMES = {
     "from": N_("From year"),
     "to": N_("To year"),
 }
-ONE_OF_KIND = {"case": N_("Case"), "unit": N_("Specialized unit"), "practice": N_("Practice"), "tool": N_("Tool")}
+ONE_OF_KIND = {
+    "case": N_("Case"),
+    "unit": N_("Specialized unit"),
+    "practice": N_("Practice"),
+    "tool": N_("Tool"),
+}
 BEARINGS = {"supports": N_("Supports"), "qualifies": N_("Qualifies"), "contradicts": N_("Contradicts")}
 DRAWN_BY = {"source": N_("Drawn by the source"), "editor": N_("Drawn by the editor")}
 SOURCE_TYPES = {

@@ -1,10 +1,11 @@
 """From a request to a page: the language, the context that all templates share, the answer."""
 
+from __future__ import annotations
+
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from datasette.app import Datasette
 from datasette.utils.asgi import NotFound, Request, Response
 from markupsafe import Markup
 
@@ -12,9 +13,12 @@ from kb.database.facets import FACETS
 from kb.search.labels import Labels
 from kb.web.addresses import Addresses
 from kb.web.messages import DEFAULT_LANG, NAMES, Messages, messages, offered, preferred
-from kb.web.names import FACET_NAMES
+from kb.web.names import FACET_NAMES, ONE_OF_KIND
 from kb.web.site import Site, site_of
 from kb.web.text import linked
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
 
 
 @dataclass(frozen=True)
@@ -92,7 +96,9 @@ def path_of(datasette: Datasette, request: Request) -> str:
 
 async def show(visit: Visit, page: Page) -> Response:
     """The page as HTML."""
-    html = await visit.datasette.render_template(f"kb/{page.template}.html", _context(visit, page), visit.request)
+    html = await visit.datasette.render_template(
+        f"kb/{page.template}.html", _context(visit, page), visit.request
+    )
     return Response.html(html, status=page.status)
 
 
@@ -113,6 +119,7 @@ def _context(visit: Visit, page: Page) -> dict[str, Any]:
         "settings": visit.site.settings,
         "languages": {lang: (NAMES[lang], address) for lang, address in others.items()},
         "facet_names": {facet: visit.messages.gettext(FACET_NAMES[facet]) for facet in FACETS},
+        "kind_names": {kind: visit.messages.gettext(name) for kind, name in ONE_OF_KIND.items()},
         "linked": lambda html: Markup(linked(html, visit.site.kind_of, visit.to)),
         "page_title": page.title,
         "page_description": page.description,

@@ -18,7 +18,10 @@ def register_routes() -> list[tuple[str, Handler]]:
         (rf"^/{_LANG}/search$", page(search_pages.search_page)),
         (rf"^/{_LANG}/search\.json$", page(search_pages.search_json)),
         (rf"^/{_LANG}/(?P<kind>case|unit|practice|tool)/(?P<id>[a-z0-9-]+)$", page(entry_pages.entry_page)),
-        (rf"^/{_LANG}/(?P<kind>case|unit|practice|tool)/(?P<id>[a-z0-9-]+)\.json$", page(entry_pages.entry_json)),
+        (
+            rf"^/{_LANG}/(?P<kind>case|unit|practice|tool)/(?P<id>[a-z0-9-]+)\.json$",
+            page(entry_pages.entry_json),
+        ),
         (rf"^/{_LANG}/term/(?P<vocabulary>[a-z-]+)$", page(subject_pages.vocabulary_page)),
         (rf"^/{_LANG}/term/(?P<vocabulary>[a-z-]+)/(?P<term>[A-Za-z0-9-]+)$", page(subject_pages.term_page)),
         (rf"^/{_LANG}/article/(?P<term>[a-z0-9-]+)$", page(subject_pages.article_page)),

@@ -1,17 +1,20 @@
 """What every page needs: the open database, labels and messages by language, and the settings."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
-
-from datasette.app import Datasette
+from typing import TYPE_CHECKING, Any
 
 from kb.errors import DatabaseError
 from kb.search.index import Index
 from kb.search.labels import Labels
 from kb.search.suggest import Spelling
 from kb.web.messages import LANGUAGES
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
 
 PLUGIN = "organized-crime-kb"
 _DEFAULTS = {"repository": "", "contact": ""}

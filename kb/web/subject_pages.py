@@ -7,11 +7,12 @@ from kb.model.identifiers import split_subject
 from kb.search.filters import Filters
 from kb.search.results import Request, Result, search
 from kb.web.entry_pages import lesson_shown
-from kb.web.messages import LANGUAGES, NAMES
+from kb.web.messages import LANGUAGES, NAMES, direction
 from kb.web.names import CERTAINTIES
 from kb.web.pages import Page, Visit, missing
 
 _MOST = 200
+_SEPARATORS = {"zh": "、", "ar": "، "}
 
 
 def vocabulary_page(visit: Visit) -> Page:
@@ -30,7 +31,9 @@ def vocabulary_page(visit: Visit) -> Page:
     return Page("vocabulary", title, context)
 
 
-def _tree(visit: Visit, vocabulary: str, children: dict[str | None, list[tuple[str, int, bool]]], at: str | None) -> list[dict[str, Any]]:
+def _tree(
+    visit: Visit, vocabulary: str, children: dict[str | None, list[tuple[str, int, bool]]], at: str | None
+) -> list[dict[str, Any]]:
     nodes = [
         {"term": term, "label": visit.labels.of(vocabulary, term), "count": entries, "emerging": emerging,
          "narrower": _tree(visit, vocabulary, children, term)}
@@ -59,7 +62,8 @@ def country_page(visit: Visit) -> Page:
 def _subject_page(visit: Visit, vocabulary: str, term: str) -> Page:
     index = visit.site.index
     rows = index.rows(
-        "SELECT broader, region, emerging, note, mappings FROM terms WHERE vocabulary = ? AND term = ?", (vocabulary, term)
+        "SELECT broader, region, emerging, note, mappings FROM terms WHERE vocabulary = ? AND term = ?",
+        (vocabulary, term),
     )
     if not rows:
         raise missing(term)
@@ -92,9 +96,14 @@ def _entries(visit: Visit, facet: str | None, vocabulary: str, term: str) -> lis
     if facet:
         request = Request(filters=Filters({facet: (term,)}), lang=visit.lang, size=_MOST)
         return list(search(index, request, visit.labels, visit.site.spelling).results)
-    rows = index.rows("SELECT id FROM entries JOIN entry_terms USING (entry) WHERE vocabulary = ? AND term = ?", (vocabulary, term))
+    rows = index.rows(
+        "SELECT id FROM entries JOIN entry_terms USING (entry) WHERE vocabulary = ? AND term = ?",
+        (vocabulary, term),
+    )
     wanted = {id for (id,) in rows}
-    everything = search(index, Request(lang=visit.lang, size=index.entries or 1), visit.labels, visit.site.spelling)
+    everything = search(
+        index, Request(lang=visit.lang, size=index.entries or 1), visit.labels, visit.site.spelling
+    )
     return [result for result in everything.results if result.id in wanted]
 
 
@@ -105,12 +114,13 @@ def _names(visit: Visit, vocabulary: str, term: str) -> list[dict[str, Any]]:
         "SELECT lang, label, certainty FROM labels WHERE vocabulary = ? AND term = ?", (vocabulary, term))}  # fmt: skip
     synonyms: dict[str, list[str]] = {}
     for lang, synonym in index.rows(
-        "SELECT lang, synonym FROM synonyms WHERE vocabulary = ? AND term = ? ORDER BY lang, position", (vocabulary, term)
+        "SELECT lang, synonym FROM synonyms WHERE vocabulary = ? AND term = ? ORDER BY lang, position",
+        (vocabulary, term),
     ):
         synonyms.setdefault(lang, []).append(synonym)
     return [
         {"lang": lang, "language": NAMES[lang], "label": labels[lang][0], "synonyms": synonyms.get(lang, []),
-         "certainty": visit.messages.gettext(CERTAINTIES[labels[lang][1]]), "dir": "rtl" if lang == "ar" else "ltr"}
+         "certainty": visit.messages.gettext(CERTAINTIES[labels[lang][1]]), "dir": direction(lang), "separator": _SEPARATORS.get(lang, ", ")}
         for lang in LANGUAGES
     ]  # fmt: skip
 
@@ -123,17 +133,25 @@ def _lessons(visit: Visit, subject: str) -> list[dict[str, Any]]:
         "JOIN entries USING (entry) WHERE bears_on LIKE ? ORDER BY entries.id", (f'%"{subject}"%',),
     ):  # fmt: skip
         subjects = [other for other in json.loads(bears_on) if split_subject(other) is None]
-        lesson = lesson_shown(visit, {"text": text, "bearing": bearing, "drawn_by": drawn_by, "bears_on": subjects})
-        found.append({**lesson, "title": visit.labels.title(id), "address": f"{visit.to.entry(kind, id)}#{lesson_id}"})
+        lesson = lesson_shown(
+            visit, {"text": text, "bearing": bearing, "drawn_by": drawn_by, "bears_on": subjects}
+        )
+        found.append(
+            {**lesson, "title": visit.labels.title(id), "address": f"{visit.to.entry(kind, id)}#{lesson_id}"}
+        )
     return found
 
 
 def _legal_bases(visit: Visit, article: str) -> list[tuple[str, str, str]]:
     """Cases in which the article was relied on: title, address, what for."""
     rows = visit.site.index.rows(
-        'SELECT id, kind, "use" FROM legal_bases JOIN entries USING (entry) WHERE article = ? ORDER BY id', (article,)
+        'SELECT id, kind, "use" FROM legal_bases JOIN entries USING (entry) WHERE article = ? ORDER BY id',
+        (article,),
     )
-    return [(visit.labels.title(id), visit.to.entry(kind, id), visit.labels.of("cooperation", use)) for id, kind, use in rows]
+    return [
+        (visit.labels.title(id), visit.to.entry(kind, id), visit.labels.of("cooperation", use))
+        for id, kind, use in rows
+    ]
 
 
 def _article_number(visit: Visit, article: str) -> str:

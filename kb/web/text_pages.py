@@ -18,7 +18,10 @@ def help_page(visit: Visit) -> Page:
         ("(ivory OR rhino) forfeiture", say("Brackets hold together what belongs together.")),
         ("洗钱", say("Any of the six languages.")),
     ]
-    context = {"examples": [(words, visit.to.search(words), text) for words, text in examples], "weights": WEIGHTS}
+    context = {
+        "examples": [(words, visit.to.search(words), text) for words, text in examples],
+        "weights": WEIGHTS,
+    }
     return Page("help", say("Help"), context)
 
 
