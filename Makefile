@@ -1,0 +1,69 @@
+# Every target sets up what it needs; nothing is done twice. PORT and PYTHON may be given.
+PORT ?= 8001
+PYTHON ?= python3
+BIN := .venv/bin
+AS_ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+
+.PHONY: help serve build check test test-quick lint format bench generated messages clean
+
+help: ## say what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
+
+serve: .venv/runtime ## build the database if needed and serve the site (PORT=8001)
+	@$(BIN)/kb serve --port $(PORT)
+
+build: .venv/runtime ## build the database
+	@$(BIN)/kb build
+
+check: .venv/runtime ## check the entries
+	@$(BIN)/kb check
+
+test: .venv/testing chromium ## run all tests, browser tests included
+	@$(BIN)/python -m pytest tests
+
+test-quick: .venv/testing ## run the tests that need no browser and no new environment
+	@$(BIN)/python -m pytest tests -m "not browser and not wheel"
+
+lint: .venv/testing ## check the style and the types of the code
+	@$(BIN)/ruff check kb tests
+	@$(BIN)/ruff format --check kb tests
+	@$(BIN)/mypy
+
+format: .venv/testing ## put the code into its usual form
+	@$(BIN)/ruff check --fix kb tests
+	@$(BIN)/ruff format kb tests
+
+bench: .venv/testing ## measure build and search beside Datasette, FTS5 and Whoosh
+	@$(BIN)/python -m tests.bench --entries 10000 --entries 100000
+
+generated: .venv/testing ## write the generated parts of documents anew
+	@$(BIN)/python -m tests.generated
+
+messages: .venv/testing ## collect the visible words, and bring the catalogues up to date
+	@$(BIN)/python -m tests.generated
+	@for po in kb/web/locale/*.po; do [ -e "$$po" ] || continue; \
+	  $(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --omit-header --input-file kb/web/locale/messages.pot \
+	  --output-file "$$po" --locale "$$(basename "$$po" .po)"; done
+
+clean: ## remove what was built and set up
+	rm -rf .venv build/kb.db build/*.cache.db build/.kb.db*
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name it with PYTHON=…"; exit 1; }
+	@$(PYTHON) -m venv .venv 2>/dev/null || { rm -rf .venv; echo "Installing what makes virtual environments …"; \
+	  $(AS_ROOT) apt-get update -qq && $(AS_ROOT) apt-get install -y -qq python3-venv >/dev/null; $(PYTHON) -m venv .venv; }
+
+.venv/runtime: pyproject.toml | .venv/bin/python
+	@echo "Setting up the programs …" >&2
+	@$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/testing: pyproject.toml | .venv/bin/python
+	@echo "Setting up the programs and the tests …" >&2
+	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[test,lint]'
+	@touch .venv/runtime $@
+
+.PHONY: chromium
+chromium:
+	@command -v chromium >/dev/null || { echo "Installing Chromium …" >&2; \
+	  $(AS_ROOT) apt-get update -qq && $(AS_ROOT) apt-get install -y -qq chromium fonts-noto-core fonts-noto-cjk >/dev/null; }

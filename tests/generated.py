@@ -1,0 +1,87 @@
+"""The generated parts of documents: between two marks, made from the model, the catalogue and the commands.
+
+`python -m tests.generated` writes them; a test says when they are no longer what would be written.
+"""
+
+import io
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import yaml
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.frontend import parse_mapping_cfg
+from babel.messages.pofile import write_po
+
+from kb.checks.catalogue import RULES
+from kb.cli import main
+from kb.database.metadata import described_tables
+from kb.model.schema import MODELS, reference
+
+ROOT = Path(__file__).parent.parent
+LOCALE = ROOT / "kb" / "web" / "locale"
+
+
+def catalogue_table() -> str:
+    """Every code with its rule."""
+    lines = ["| code | name | rule |", "|---|---|---|"]
+    return "\n".join([*lines, *(f"| {rule.code} | {rule.name} | {rule.rule} |" for rule in RULES.values())])
+
+
+def command_table() -> str:
+    """Every command with its one line of help."""
+    with click.Context(main) as context:
+        commands = [main.get_command(context, name) for name in main.list_commands(context)]
+    lines = [f"| `kb {command.name}` | {command.get_short_help_str(200)} |" for command in commands if command]
+    return "\n".join(["| command | what it does |", "|---|---|", *lines])
+
+
+def tables_yaml() -> str:
+    """Datasette's description of the tables."""
+    return yaml.safe_dump({"databases": {"kb": {"tables": described_tables()}}}, sort_keys=False, allow_unicode=True, width=120).rstrip()
+
+
+PARTS: dict[str, list[tuple[str, Callable[[], str]]]] = {
+    "README.md": [("commands", command_table)],
+    "corpus/README.md": [("fields", lambda: reference(list(MODELS))), ("codes", catalogue_table)],
+    "metadata.yml": [("tables", tables_yaml)],
+}
+
+
+def written(path: str, old: str) -> str:
+    """A document with its generated parts anew."""
+    comment = ("# ", "") if path.endswith(".yml") else ("<!-- ", " -->")
+    for name, make in PARTS[path]:
+        begin, end = (f"{comment[0]}{word} {name}: make generated{comment[1]}" for word in ("begin", "end"))
+        pattern = re.compile(re.escape(begin) + r"\n.*?" + re.escape(end), re.DOTALL)
+        if not pattern.search(old):
+            raise SystemExit(f"{path} has no part between '{begin}' and '{end}'")
+        old = pattern.sub(lambda _, text=make(): f"{begin}\n{text}\n{end}", old)
+    return old
+
+
+def messages_pot() -> str:
+    """All visible words of the site, as a template for translators."""
+    methods, options = parse_mapping_cfg(io.StringIO((LOCALE / "babel.cfg").read_text()))
+    keywords = {"_": None, "N_": None, "say": None, "gettext": None, "ngettext": (1, 2)}
+    catalog = Catalog(project="organized-crime-kb", header_comment="# Every visible word of the site.", fuzzy=False)
+    found = extract_from_dir(str(LOCALE.parent), methods, options, keywords, comment_tags=("NOTE:",))
+    for filename, _, message, comments, context in sorted(found, key=lambda item: str(item[2])):
+        catalog.add(message, locations=[(Path(filename).as_posix(), None)], auto_comments=comments, context=context)
+    output = io.BytesIO()
+    write_po(output, catalog, sort_output=True, omit_header=True, include_lineno=False, width=0)
+    return output.getvalue().decode()
+
+
+def main_() -> None:
+    """Write everything that is generated."""
+    for name in PARTS:
+        path = ROOT / name
+        path.write_text(written(name, path.read_text("utf-8")), "utf-8")
+    (LOCALE / "messages.pot").write_text(messages_pot(), "utf-8")
+
+
+if __name__ == "__main__":
+    main_()
