@@ -4,7 +4,6 @@
 """
 
 import io
-import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -40,7 +39,8 @@ def command_table() -> str:
 
 def tables_yaml() -> str:
     """Datasette's description of the tables."""
-    return yaml.safe_dump({"databases": {"kb": {"tables": described_tables()}}}, sort_keys=False, allow_unicode=True, width=120).rstrip()
+    databases = {"databases": {"kb": {"tables": described_tables()}}}
+    return yaml.safe_dump(databases, sort_keys=False, allow_unicode=True, width=120).rstrip()
 
 
 PARTS: dict[str, list[tuple[str, Callable[[], str]]]] = {
@@ -55,10 +55,10 @@ def written(path: str, old: str) -> str:
     comment = ("# ", "") if path.endswith(".yml") else ("<!-- ", " -->")
     for name, make in PARTS[path]:
         begin, end = (f"{comment[0]}{word} {name}: make generated{comment[1]}" for word in ("begin", "end"))
-        pattern = re.compile(re.escape(begin) + r"\n.*?" + re.escape(end), re.DOTALL)
-        if not pattern.search(old):
+        if begin not in old or end not in old:
             raise SystemExit(f"{path} has no part between '{begin}' and '{end}'")
-        old = pattern.sub(lambda _, text=make(): f"{begin}\n{text}\n{end}", old)
+        before, after = old.split(begin)[0], old.split(end)[1]
+        old = f"{before}{begin}\n{make()}\n{end}{after}"
     return old
 
 

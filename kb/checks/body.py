@@ -78,9 +78,7 @@ def _placed(
     heading = by_label[section.heading]
     order = list(by_label.values())
     if heading in found:
-        yield Problem(
-            document.path, line, 4, "BD103", f"the heading '{section.heading}' stands twice", "join the two"
-        )
+        yield Problem(document.path, line, 4, "BD103", f"the heading '{section.heading}' stands twice", "join the two")
         return
     if found and order.index(heading) < max(order.index(other) for other in found):
         yield Problem(
@@ -126,9 +124,7 @@ def check_markup(document: Document) -> Iterator[Problem]:
                 "use Markdown, or put it in backquotes",
             )
         if match := _IMAGE.search(line):
-            yield Problem(
-                document.path, number, match.start() + 1, "BD108", "images are not shown", "say it in words"
-            )
+            yield Problem(document.path, number, match.start() + 1, "BD108", "images are not shown", "say it in words")
         if _FOOTNOTE_TEXT.match(line):
             yield Problem(
                 document.path,

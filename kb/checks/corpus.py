@@ -71,9 +71,7 @@ def check_corpus(corpus: Path, progress: Progress | None = None) -> list[Problem
     everything: list[Relations] = []
     for checked in _each(files.entries, vocabularies, progress):
         problems += checked.problems
-        everything.append(
-            relations_of(checked.document, checked.document.path.relative_to(corpus).as_posix())
-        )
+        everything.append(relations_of(checked.document, checked.document.path.relative_to(corpus).as_posix()))
     problems += check_relations(corpus, everything)
     return sorted(set(problems))
 

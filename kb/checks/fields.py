@@ -79,9 +79,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f"did you mean '{best[0]}'?" if best else ""
 
 
-def _found(
-    loaded: Loaded, model: type[BaseModel], detail: ErrorDetails, vocabularies: Vocabularies | None
-) -> Found:
+def _found(loaded: Loaded, model: type[BaseModel], detail: ErrorDetails, vocabularies: Vocabularies | None) -> Found:
     path: FieldPath = tuple(detail["loc"])
     kind = detail["type"]
     code = "FD105" if kind in _WANTED else _CODES.get(kind, "FD109")
@@ -154,11 +152,7 @@ def _shown(value: Any) -> str:
 
 
 def _quote_hint(detail: ErrorDetails) -> str:
-    if (
-        detail["type"] == "string_type"
-        and isinstance(detail["input"], bool | int)
-        or _is_decimal(detail["input"])
-    ):
+    if (detail["type"] == "string_type" and isinstance(detail["input"], bool | int)) or _is_decimal(detail["input"]):
         return f'put it in quotes: "{_shown(detail["input"]).strip(chr(39))}"'
     if detail["type"] == "string_type" and detail["input"] is None:
         return "write something, or leave the field out"

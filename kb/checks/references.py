@@ -161,26 +161,21 @@ def _check_both_ways(corpus: Path, originals: dict[str, Relations]) -> Iterator[
             if target is None:
                 continue
             one_way = (
-                link.relation == "practices"
-                and relations.kind == "case"
-                and relations.id not in exemplified[target.id]
-            ) or (
-                link.relation == "examples" and target.kind == "case" and relations.id not in shown[target.id]
-            )
+                link.relation == "practices" and relations.kind == "case" and relations.id not in exemplified[target.id]
+            ) or (link.relation == "examples" and target.kind == "case" and relations.id not in shown[target.id])
             if one_way:
+                field = "examples" if relations.kind == "case" else "practices"
                 yield Problem(
                     corpus / relations.path,
                     link.line,
                     link.column,
                     "XR103",
                     f"'{target.id}' does not name this entry in return",
-                    f"add '{relations.id}' to '{'examples' if relations.kind == 'case' else 'practices'}' in {target.path}, or remove it here",
+                    f"add '{relations.id}' to '{field}' in {target.path}, or remove it here",
                 )
 
 
-def _check_translation(
-    corpus: Path, relations: Relations, originals: dict[str, Relations]
-) -> Iterator[Problem]:
+def _check_translation(corpus: Path, relations: Relations, originals: dict[str, Relations]) -> Iterator[Problem]:
     original = originals.get(relations.id)
     path = corpus / relations.path
     if original is None:

@@ -17,9 +17,7 @@ def as_text(problems: Sequence[Problem]) -> str:
         if index and problem.path != problems[index - 1].path:
             lines.append("")
         mark = " (warning)" if RULES[problem.code].warning else ""
-        lines.append(
-            f"{shown(problem.path)}:{problem.line}:{problem.column}: {problem.code}{mark} {problem.message}"
-        )
+        lines.append(f"{shown(problem.path)}:{problem.line}:{problem.column}: {problem.code}{mark} {problem.message}")
         if problem.hint:
             lines.append(f"    {problem.hint}")
     return "\n".join(lines)

@@ -54,8 +54,7 @@ def _read(path: Path) -> tuple[Loaded, list[Problem]]:
         return Loaded(), [Problem(path, 1, 1, "TX101", "the file is not UTF-8", "save it as UTF-8")]
     loaded = load(text)
     return loaded, [
-        Problem(path, trap.place.line, trap.place.column, trap.code, trap.message, trap.hint)
-        for trap in loaded.traps
+        Problem(path, trap.place.line, trap.place.column, trap.code, trap.message, trap.hint) for trap in loaded.traps
     ]
 
 

@@ -17,9 +17,7 @@ from kb.paths import default_database, shown
 @corpus_option
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
               show_default="build/kb.db beside the corpus", help="Where to put the database.")  # fmt: skip
-@click.option(
-    "--no-cache", is_flag=True, help="Prepare every file anew, as if nothing had been built before."
-)
+@click.option("--no-cache", is_flag=True, help="Prepare every file anew, as if nothing had been built before.")
 def build(corpus: Path, output: Path | None, no_cache: bool) -> None:
     """Make the database from the entries: checked, whole, and swapped in at the end.
 
@@ -33,12 +31,8 @@ def build(corpus: Path, output: Path | None, no_cache: bool) -> None:
     output = output or default_database(corpus)
     began = time.monotonic()
     built = make(corpus, output, cached=not no_cache)
-    entries = {
-        kind: int(built.info.get(f"entries_{kind}", 0)) for kind in ("case", "unit", "practice", "tool")
-    }
-    counts = ", ".join(
-        f"{count:,} {kind}{'' if count == 1 else 's'}" for kind, count in entries.items() if count
-    )
+    entries = {kind: int(built.info.get(f"entries_{kind}", 0)) for kind in ("case", "unit", "practice", "tool")}
+    counts = ", ".join(f"{count:,} {kind}{'' if count == 1 else 's'}" for kind, count in entries.items() if count)
     click.echo(
         f"{shown(output)}: {counts}; {built.info['texts']} texts, {output.stat().st_size / 1e6:,.1f} MB. "
         f"{built.prepared:,} files prepared, {built.from_cache:,} unchanged, {time.monotonic() - began:.1f} s.",

@@ -8,8 +8,7 @@ from typing import Any
 import click
 
 from kb.cli.options import database_option
-from kb.database.facets import FACETS
-from kb.search.filters import Filters
+from kb.search.filters import NAMES, Filters
 from kb.search.index import Index
 from kb.search.labels import Labels
 from kb.search.results import SORTS, Request, Results
@@ -18,6 +17,7 @@ from kb.search.snippet import Part, as_text
 from kb.search.suggest import Spelling
 
 LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
+_YEARS_SAY = {"from": "Facts of this year or later.", "to": "Facts of this year or earlier."}
 _NOTES = {
     "plain-words": "The signs could not be read, so they were searched as words.",
     "cut": "The query was too long: only its first 1,000 characters were searched.",
@@ -28,12 +28,10 @@ _NOTES = {
 
 def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """One option for each filter, spelt as in addresses."""
-    for name in reversed((*FACETS, "from", "to")):
-        year = name in ("from", "to")
-        command = click.option(
-            f"--{name}", f"filter_{name}", multiple=True, metavar="YEAR" if year else name.upper(),
-            help=f"Period ends {'not before' if name == 'from' else 'not'} this year." if year else f"Only this {name}; repeat for 'or'.",
-        )(command)  # fmt: skip
+    for name in reversed(NAMES):
+        said = _YEARS_SAY.get(name, f"Only this {name}; repeat for 'or'.")
+        metavar = "YEAR" if name in _YEARS_SAY else name.upper()
+        command = click.option(f"--{name}", f"filter_{name}", multiple=True, metavar=metavar, help=said)(command)
     return command
 
 
@@ -45,12 +43,8 @@ def filters_from(options: dict[str, tuple[str, ...]]) -> Filters:
 @click.command(short_help="Search the database.")
 @click.argument("query", nargs=-1)
 @filter_options
-@click.option(
-    "--sort", type=click.Choice(SORTS), default="relevance", show_default=True, help="Order of the results."
-)
-@click.option(
-    "--page", type=click.IntRange(min=1), default=1, show_default=True, help="Which page of results."
-)
+@click.option("--sort", type=click.Choice(SORTS), default="relevance", show_default=True, help="Order of the results.")
+@click.option("--page", type=click.IntRange(min=1), default=1, show_default=True, help="Which page of results.")
 @click.option("--size", type=click.IntRange(1, 1000), default=20, show_default=True, help="Results a page.")
 @click.option(
     "--labels",

@@ -15,9 +15,7 @@ from kb.paths import default_database, metadata_file, shown
 
 @click.command(short_help="Publish the database on this machine, read-only.")
 @corpus_option
-@click.option(
-    "-p", "--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="Port to listen on."
-)
+@click.option("-p", "--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="Port to listen on.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--no-build", is_flag=True, help="Serve the database as it is, even if entries have changed.")
 def serve(corpus: Path, port: int, host: str, no_build: bool) -> None:

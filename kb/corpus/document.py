@@ -111,9 +111,7 @@ def _decoded(raw: bytes) -> tuple[str, list[Trap]]:
     if raw.startswith(b"\xef\xbb\xbf"):
         raw = raw[3:]
         traps.append(
-            Trap(
-                Place(1, 1), "TX102", "the file begins with a byte order mark", "save it as UTF-8 without BOM"
-            )
+            Trap(Place(1, 1), "TX102", "the file begins with a byte order mark", "save it as UTF-8 without BOM")
         )
     try:
         text = raw.decode("utf-8")
@@ -158,7 +156,5 @@ def _split(text: str) -> tuple[str, int, str, int, list[Trap]]:
     for number, line in enumerate(lines[1:], start=2):
         if _FENCE.match(line):
             return "\n".join(lines[1 : number - 1]) + "\n", 2, "\n".join(lines[number:]), number + 1, []
-    trap = Trap(
-        Place(1, 1), "FM102", "the front matter has no end", "put '---' on a line of its own after the fields"
-    )
+    trap = Trap(Place(1, 1), "FM102", "the front matter has no end", "put '---' on a line of its own after the fields")
     return "\n".join(lines[1:]), 2, "", len(lines), [trap]

@@ -49,8 +49,6 @@ def chosen_files(corpus: Path, chosen: Sequence[Path]) -> set[Path]:
     for path in chosen:
         inside = {known for full, known in resolved.items() if full.is_relative_to(path.resolve())}
         if not inside:
-            raise UsedWrongly(
-                f"'{shown(path)}' is no file of the corpus '{shown(corpus)}', and no folder in it."
-            )
+            raise UsedWrongly(f"'{shown(path)}' is no file of the corpus '{shown(corpus)}', and no folder in it.")
         found |= inside
     return found

@@ -14,8 +14,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-import sqlite_utils
-
 from kb.checks.corpus import check_document, forbids_build
 from kb.checks.placement import check_stray
 from kb.checks.references import Relations, check_relations, relations_of
@@ -89,9 +87,7 @@ def _only_build(output: Path) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            raise DatabaseError(
-                f"Another build is making '{output}'. Wait for it to end, then try again."
-            ) from error
+            raise DatabaseError(f"Another build is making '{output}'. Wait for it to end, then try again.") from error
         yield
 
 
@@ -134,9 +130,7 @@ class _Build:
 
     def _take(self, result: dict[str, Any], inserter: Inserter) -> None:
         self._relations.append(Relations.from_json(result["relations"]))
-        self._problems += [
-            Problem(**{**problem, "path": Path(problem["path"])}) for problem in result["problems"]
-        ]
+        self._problems += [Problem(**{**problem, "path": Path(problem["path"])}) for problem in result["problems"]]
         if result["prepared"] and not self._problems:
             inserter.add(result["prepared"], self._relations[-1])
 
@@ -154,10 +148,7 @@ class _Build:
 
     def _batch(self, batch: Sequence[Path], workers: "_Workers") -> list[dict[str, Any]]:
         raw = {path: path.read_bytes() for path in batch}
-        keys = {
-            path: key_of(path.relative_to(self._corpus).as_posix(), raw[path], self._fingerprint)
-            for path in batch
-        }
+        keys = {path: key_of(path.relative_to(self._corpus).as_posix(), raw[path], self._fingerprint) for path in batch}
         known = self._cache.get(keys.values()) if self._cache else {}
         missing = [path for path in batch if keys[path] not in known]
         made = dict(
@@ -195,9 +186,7 @@ class _Workers:
         if not self._many or len(files) < BATCH // 4:
             return [prepare_file(self._corpus, path, raw, self._vocabularies) for path, raw in files]
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(
-                initializer=_begin_worker, initargs=(self._corpus, self._vocabularies)
-            )
+            self._pool = ProcessPoolExecutor(initializer=_begin_worker, initargs=(self._corpus, self._vocabularies))
         return list(self._pool.map(_work, files, chunksize=BATCH // 16))
 
 

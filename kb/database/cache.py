@@ -73,8 +73,7 @@ class Cache:
     def put(self, values: dict[str, dict[str, Any]]) -> None:
         """Remember these."""
         packed = [
-            (key, zlib.compress(json.dumps(value, ensure_ascii=False).encode(), 1))
-            for key, value in values.items()
+            (key, zlib.compress(json.dumps(value, ensure_ascii=False).encode(), 1)) for key, value in values.items()
         ]
         self._db.execute("BEGIN")
         self._db.executemany("INSERT OR REPLACE INTO prepared VALUES (?, ?)", packed)

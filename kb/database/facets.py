@@ -22,7 +22,8 @@ FACETS = ("kind", "country", "region", "crime", "technique", "cooperation", "art
 _BY_QUERY = {
     "kind": "SELECT entry, kind FROM entries",
     "lang": "SELECT DISTINCT entry, lang FROM texts",
-    "unit": "SELECT entry, target FROM links WHERE relation = 'units' UNION SELECT entry, id FROM entries WHERE kind = 'unit'",
+    "unit": "SELECT entry, target FROM links WHERE relation = 'units' "
+    "UNION SELECT entry, id FROM entries WHERE kind = 'unit'",
 }
 _NO_YEAR = -1
 
@@ -47,9 +48,7 @@ def _pairs(db: sqlite_utils.Database, facet: str, vocabularies: Vocabularies) ->
     vocabulary = vocabularies.by_facet.get(facet)
     if vocabulary is None:
         return
-    for entry, term in db.execute(
-        "SELECT entry, term FROM entry_terms WHERE vocabulary = ?", [vocabulary.id]
-    ):
+    for entry, term in db.execute("SELECT entry, term FROM entry_terms WHERE vocabulary = ?", [vocabulary.id]):
         yield entry, term
         for broader in vocabulary.ancestors(term):
             yield entry, broader
@@ -107,9 +106,7 @@ def _arrays(db: sqlite_utils.Database) -> Iterator[dict[str, object]]:
         ),
     )
     titles = [title.casefold() for (title,) in db.execute("SELECT title FROM entries ORDER BY entry")]
-    yield _array(
-        "title_rank", np.argsort(np.argsort(np.array(titles), kind="stable"), kind="stable").astype(np.uint32)
-    )
+    yield _array("title_rank", np.argsort(np.argsort(np.array(titles), kind="stable"), kind="stable").astype(np.uint32))
     texts = [entry for (entry,) in db.execute("SELECT entry FROM texts ORDER BY text")]
     yield _array("entry_of_text", np.array(texts, dtype=np.uint32))
 

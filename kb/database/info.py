@@ -56,7 +56,5 @@ def read_info(database: Path) -> dict[str, str]:
             f"'{shown(database)}' is no database of this program. Make it again with: kb build"
         ) from error
     if info.get("schema") != SCHEMA:
-        raise DatabaseError(
-            f"'{shown(database)}' was made by another version of kb. Make it again with: kb build"
-        )
+        raise DatabaseError(f"'{shown(database)}' was made by another version of kb. Make it again with: kb build")
     return info

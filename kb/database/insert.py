@@ -67,9 +67,7 @@ class Inserter:
             self._add_text(prepared, number, relations.digest)
         for table, rows in prepared["rows"].items():
             if table not in ("entries", "texts"):
-                self._waiting[table] += [
-                    {"entry": number, **row} if table != "former_ids" else row for row in rows
-                ]
+                self._waiting[table] += [{"entry": number, **row} if table != "former_ids" else row for row in rows]
         if len(self._searches) >= ROWS_AT_ONCE:
             self._write()
 
@@ -93,9 +91,7 @@ class Inserter:
         self._texts += 1
         row = dict(prepared["rows"]["texts"][0])
         of = row.pop("of", digest)
-        self._waiting["texts"].append(
-            {"text": self._texts, "entry": number, **row, "outdated": int(of != digest)}
-        )
+        self._waiting["texts"].append({"text": self._texts, "entry": number, **row, "outdated": int(of != digest)})
         self._searches.append((self._texts, *(prepared["search"][name] for name in SEARCH_COLUMNS)))
         for surface, terms in prepared["forms"].items():
             self._spelling[surface] += 1
@@ -115,9 +111,7 @@ class Inserter:
         """Vocabularies, facets, forms and indexes; gives what `build_info` says. Nothing can be added afterwards."""
         self._add_vocabularies()
         self._waiting["forms"] = [{"term": term, "surface": surface} for term, surface in sorted(self._forms)]
-        self._waiting["spelling"] = [
-            {"word": word, "texts": count} for word, count in sorted(self._spelling.items())
-        ]
+        self._waiting["spelling"] = [{"word": word, "texts": count} for word, count in sorted(self._spelling.items())]
         self._write()
         write_facets(self.db, self._vocabularies)
         info = info_rows(self.db, self._history)

@@ -63,9 +63,7 @@ def prepare_entry(document: Document, entry: Entry, vocabularies: Vocabularies) 
 def prepare_translation(document: Document, translation: Translation, vocabularies: Vocabularies) -> Prepared:
     """Rows of a translation. The terms and sources are the original's."""
     body_rows = _section_rows(document, translation.lang, vocabularies)
-    text = _text_row(
-        translation.lang, translation.title, translation.summary, translation.status, bool(body_rows)
-    )
+    text = _text_row(translation.lang, translation.title, translation.summary, translation.status, bool(body_rows))
     rows: dict[str, list[Row]] = {
         "texts": [{**text, "of": translation.of}],
         "sections": body_rows,
@@ -79,9 +77,7 @@ def prepare_translation(document: Document, translation: Translation, vocabulari
     }
     search = {name: " ".join(analyse(text, translation.lang)) for name, text in texts.items()}
     search["terms"] = EVERY_TEXT_TERM
-    return Prepared(
-        translation.id, translation.lang, True, rows, search, _forms(texts.values(), translation.lang)
-    )
+    return Prepared(translation.id, translation.lang, True, rows, search, _forms(texts.values(), translation.lang))
 
 
 def _entry_row(document: Document, entry: Entry) -> Row:
@@ -172,10 +168,7 @@ def _part_rows(entry: Entry) -> Iterator[tuple[str, list[Row]]]:
         extra = {"field": name} if table == "points" else {}
         yield (
             table,
-            [
-                {**extra, "position": position, **_part_row(part)}
-                for position, part in enumerate(parts, start=1)
-            ],
+            [{**extra, "position": position, **_part_row(part)} for position, part in enumerate(parts, start=1)],
         )
 
 

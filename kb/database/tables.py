@@ -114,9 +114,7 @@ _POSITION = {"position": (int, "Place in the list, from 1.")}
 _LANG = {"lang": (str, "Language: ar, zh, en, fr, ru or es.")}
 
 
-def _parts(
-    part: type[BaseModel], description: str, extra: dict[str, tuple[type, str]] | None = None
-) -> Table:
+def _parts(part: type[BaseModel], description: str, extra: dict[str, tuple[type, str]] | None = None) -> Table:
     columns = {**_ENTRY, **(extra or {}), **_POSITION, **part_columns(part)}
     return Table(PART_TABLES[part], description, columns, ("entry", *(extra or {}), "position"))
 

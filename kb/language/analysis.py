@@ -17,9 +17,7 @@ from kb.language.scripts import HAN, Script, script_of
 
 LATIN_LANGUAGES = ("en", "fr", "es")
 # Words and runs of Chinese characters; combining marks belong to the word before them.
-_PIECE = re.compile(
-    rf"[{HAN}]+|(?:(?![{HAN}])[^\W_])(?:(?![{HAN}])[^\W_]|[\u0300-\u036f\u064b-\u065f\u0670\u0640])*"
-)
+_PIECE = re.compile(rf"[{HAN}]+|(?:(?![{HAN}])[^\W_])(?:(?![{HAN}])[^\W_]|[\u0300-\u036f\u064b-\u065f\u0670\u0640])*")
 MAX_TERM = 40
 
 Stem = Callable[[str], str | None]

@@ -9,9 +9,9 @@ from pydantic_core import PydanticCustomError
 from kb.model.parts import (
     Example,
     Figure,
+    LanguageList,
     LegalBasis,
     Lesson,
-    LanguageList,
     Period,
     Point,
     Source,
@@ -34,7 +34,6 @@ from kb.model.values import (
     When,
 )
 
-
 Crimes = Annotated[list[Annotated[str, InVocabulary("crimes")]], NoRepeats]
 Techniques = Annotated[list[Annotated[str, InVocabulary("techniques")]], NoRepeats]
 Cooperation = Annotated[list[Annotated[str, InVocabulary("cooperation")]], NoRepeats]
@@ -50,9 +49,7 @@ class Entry(BaseModel):
     points: ClassVar[tuple[str, ...]] = ()
     last: ClassVar = ("lessons", "figures", "related", "sources", "reviewed", "withdrawn")
 
-    id: EntryId = Field(
-        description="Equals the file's stem; stable for ever.", examples=["2020-fra-nld-encrochat"]
-    )
+    id: EntryId = Field(description="Equals the file's stem; stable for ever.", examples=["2020-fra-nld-encrochat"])
     former_ids: list[EntryId] = Field([], description="Ids that it once had; they lead to it.")
     kind: str = Field(description="case, unit, practice or tool.")
     lang: Language = Field(description="Language in which the entry was written.", examples=["en"])
@@ -80,9 +77,7 @@ class Entry(BaseModel):
         description="Investigative and evidentiary techniques; only those that the text speaks of.",
         examples=[["electronic-surveillance"]],
     )
-    cooperation: Cooperation = Field(
-        [], description="Forms of international cooperation.", examples=[["mla"]]
-    )
+    cooperation: Cooperation = Field([], description="Forms of international cooperation.", examples=[["mla"]])
     issues: Issues = Field([], description="Cross-cutting issues.", examples=[["evidence-electronic"]])
     lessons: list[Lesson] = Field(
         [],
@@ -94,9 +89,7 @@ class Entry(BaseModel):
         description="Numbers that the sources state.",
         examples=[[{"measure": "arrested-persons", "value": 12, "year": 2020, "sources": ["s1"]}]],
     )
-    related: Annotated[list[AnyEntry], NoRepeats] = Field(
-        [], description="Other entries that a reader should see."
-    )
+    related: Annotated[list[AnyEntry], NoRepeats] = Field([], description="Other entries that a reader should see.")
     sources: Annotated[list[Source], Field(min_length=1)] = Field(
         description="The public texts that state the facts.",
         examples=[
@@ -113,12 +106,8 @@ class Entry(BaseModel):
             ]
         ],
     )
-    reviewed: When = Field(
-        description="Day of the last comparison with the sources.", examples=["2026-11-23"]
-    )
-    withdrawn: Withdrawal | None = Field(
-        None, description="Date and reason, for an entry that no longer stands."
-    )
+    reviewed: When = Field(description="Day of the last comparison with the sources.", examples=["2026-11-23"])
+    withdrawn: Withdrawal | None = Field(None, description="Date and reason, for an entry that no longer stands.")
 
     @field_validator("sources", "lessons")
     @classmethod
@@ -155,12 +144,8 @@ class Case(Entry):
     bodies: list[Text] = Field(
         [], description="Agencies and courts; never persons.", examples=[["Gendarmerie nationale"]]
     )
-    units: Annotated[list[UnitId], NoRepeats] = Field(
-        [], description="Ids of the units that ran or served the case."
-    )
-    practices: Annotated[list[PracticeId], NoRepeats] = Field(
-        [], description="Ids of the practices that it shows."
-    )
+    units: Annotated[list[UnitId], NoRepeats] = Field([], description="Ids of the units that ran or served the case.")
+    practices: Annotated[list[PracticeId], NoRepeats] = Field([], description="Ids of the practices that it shows.")
 
 
 class Unit(Entry):
@@ -215,22 +200,16 @@ class Tool(Entry):
     headings: ClassVar = ("what-it-covers", "when-to-use-it")
 
     kind: Literal["tool"]
-    countries: Annotated[list[Country], NoRepeats] = Field(
-        [], description="Countries, where it is about some only."
-    )
+    countries: Annotated[list[Country], NoRepeats] = Field([], description="Countries, where it is about some only.")
     tool_type: Annotated[str, InVocabulary("tool-types")] = Field(
         description="What sort of text it is.", examples=["legislative-guide"]
     )
-    publisher: Text = Field(
-        description="Who published it.", examples=["United Nations Office on Drugs and Crime"]
-    )
+    publisher: Text = Field(description="Who published it.", examples=["United Nations Office on Drugs and Crime"])
     published: When = Field(description="When it was published.", examples=["2004"])
     languages: LanguageList = Field([], description="Languages in which it exists.", examples=[["en", "fr"]])
     url: Url = Field(description="Where to find it.", examples=["https://www.unodc.org/…"])
     symbol: Text | None = Field(None, description="Document symbol or ISBN.")
-    practices: Annotated[list[PracticeId], NoRepeats] = Field(
-        [], description="Ids of practices that it helps with."
-    )
+    practices: Annotated[list[PracticeId], NoRepeats] = Field([], description="Ids of practices that it helps with.")
 
 
 KINDS: dict[str, type[Entry]] = {"case": Case, "unit": Unit, "practice": Practice, "tool": Tool}

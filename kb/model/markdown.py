@@ -122,9 +122,7 @@ def render(text: str, prefix: str = "") -> str:
 def plain(text: str) -> str:
     """The words only: no marks, no citations; paragraphs on lines of their own."""
     return "\n".join(
-        part
-        for part in (_inline_text(token) for token in _parser().parse(text) if token.type == "inline")
-        if part
+        part for part in (_inline_text(token) for token in _parser().parse(text) if token.type == "inline") if part
     )
 
 

@@ -42,9 +42,7 @@ class Source(Part):
     publisher: Text = Field(description="Who published it: court, office, organization, newspaper.")
     date: When | None = Field(None, description="When it was published: a year, month or day.")
     url: Url = Field(description="Where it was read.")
-    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")] = Field(
-        description="Language of the text (BCP 47)."
-    )
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")] = Field(description="Language of the text (BCP 47).")
     type: SourceType = Field(description="court, official, academic, news or reference.")
 
 
@@ -69,9 +67,7 @@ class Lesson(_Drawn):
     bears_on: Annotated[list[Text], Field(min_length=1), NoRepeats] = Field(
         description="What it bears on: ids of practices, or `facet/term` such as `technique/controlled-delivery`."
     )
-    bearing: Bearing = Field(
-        "supports", description="supports, qualifies or contradicts that practice or term."
-    )
+    bearing: Bearing = Field("supports", description="supports, qualifies or contradicts that practice or term.")
 
 
 class Point(_Drawn):
@@ -85,9 +81,7 @@ class Figure(Part):
 
     measure: Annotated[str, InVocabulary("measures")] = Field(description="What was counted or measured.")
     value: Annotated[Decimal, Field(ge=0)] = Field(description="A plain number, without separators.")
-    unit: Text | None = Field(
-        None, description="kg, tonnes, years, months, percent …; persons and items need none."
-    )
+    unit: Text | None = Field(None, description="kg, tonnes, years, months, percent …; persons and items need none.")
     currency: Currency | None = Field(None, description="ISO 4217 code, for sums of money.")
     year: Year | None = Field(None, description="The year for which it holds.")
     approximate: bool = Field(False, description="True where the source gives it as about, over or at least.")

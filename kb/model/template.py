@@ -42,9 +42,7 @@ def _example(field: FieldInfo) -> Any:
     if field.examples:
         return field.examples[0]
     return (
-        []
-        if list in (field.annotation, getattr(field.annotation, "__origin__", None)) or _holds_list(field)
-        else None
+        [] if list in (field.annotation, getattr(field.annotation, "__origin__", None)) or _holds_list(field) else None
     )
 
 

@@ -45,9 +45,7 @@ def count_facets(
     return counted
 
 
-def _values(
-    index: Index, facet: str, mask: Mask, chosen: tuple[str, ...], labels: Labels
-) -> list[FacetValue]:
+def _values(index: Index, facet: str, mask: Mask, chosen: tuple[str, ...], labels: Labels) -> list[FacetValue]:
     array = index.facets[facet]
     counts = array.counts(mask)
     values = [
@@ -60,7 +58,5 @@ def _values(
         for code in np.flatnonzero(counts)
     ]
     found = {value.term for value in values}
-    values += [
-        FacetValue(term, labels.of_facet(facet, term), 0, True) for term in chosen if term not in found
-    ]
+    values += [FacetValue(term, labels.of_facet(facet, term), 0, True) for term in chosen if term not in found]
     return sorted(values, key=lambda value: (-value.count, value.label.casefold()))

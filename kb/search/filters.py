@@ -36,18 +36,14 @@ class Filters:
         """Name and value of every filter, in the order of addresses."""
         pairs = [(facet, term) for facet in FACETS for term in self.terms.get(facet, ())]
         years = [
-            (name, str(year))
-            for name, year in zip(YEARS, (self.first, self.last), strict=True)
-            if year is not None
+            (name, str(year)) for name, year in zip(YEARS, (self.first, self.last), strict=True) if year is not None
         ]
         return pairs + years
 
     def without(self, name: str, value: str) -> "Filters":
         """The same, less one value."""
         if name in YEARS:
-            return Filters(
-                self.terms, None if name == "from" else self.first, None if name == "to" else self.last
-            )
+            return Filters(self.terms, None if name == "from" else self.first, None if name == "to" else self.last)
         rest = tuple(term for term in self.terms.get(name, ()) if term != value)
         return Filters({**{f: t for f, t in self.terms.items() if f != name}, **({name: rest} if rest else {})},
                        self.first, self.last)  # fmt: skip

@@ -80,9 +80,7 @@ class Index:
     def __init__(self, database: Path) -> None:
         self.path = database
         self.info = read_info(database)
-        self.connection = sqlite3.connect(
-            f"file:{database}?mode=ro&immutable=1", uri=True, check_same_thread=False
-        )
+        self.connection = sqlite3.connect(f"file:{database}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         self.connection.execute("PRAGMA query_only = ON")
         self.entries = int(self.info["entries"])
         self.facets = {name: self._facet(*row) for name, *row in self.connection.execute(
@@ -95,9 +93,7 @@ class Index:
 
     @staticmethod
     def _facet(terms: str, offsets: bytes, codes: bytes) -> FacetArray:
-        return FacetArray(
-            json.loads(terms), np.frombuffer(offsets, np.uint32), np.frombuffer(codes, np.uint16)
-        )
+        return FacetArray(json.loads(terms), np.frombuffer(offsets, np.uint32), np.frombuffer(codes, np.uint16))
 
     def rows(self, sql: str, parameters: Any = ()) -> list[tuple[Any, ...]]:
         """All rows of a statement."""

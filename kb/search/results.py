@@ -113,9 +113,7 @@ def search(index: Index, request: Request, labels: Labels, spelling: Spelling) -
     masks = request.filters.masks(index)
     chosen = passing(matches.mask, masks)
     total = int(chosen.sum())
-    order = _ordered(
-        index, matches, np.flatnonzero(chosen), request.sort if query.tree else _unranked(request.sort)
-    )
+    order = _ordered(index, matches, np.flatnonzero(chosen), request.sort if query.tree else _unranked(request.sort))
     first = (request.page - 1) * request.size
     shown = order[first : first + request.size]
     pattern = marker(index, query.tree, languages)
@@ -140,9 +138,7 @@ def _note(note: str, matches: Matches, asked: bool) -> str:
     return note or (NOTE_SMALL_WORDS if asked and not matches.expressible else "")
 
 
-def _ordered(
-    index: Index, matches: Matches, entries: npt.NDArray[np.intp], sort: str
-) -> npt.NDArray[np.intp]:
+def _ordered(index: Index, matches: Matches, entries: npt.NDArray[np.intp], sort: str) -> npt.NDArray[np.intp]:
     """Entries, from 0, in the order in which they are shown; equals in the order of their ids."""
     keys: dict[str, npt.NDArray[Any]] = {
         "relevance": -matches.scores[entries],
@@ -167,9 +163,7 @@ def _results(
         title_lang = lang if lang in in_langs else own_lang
         matched_lang = _matched_lang(in_langs, int(matches.texts[number - 1])) or title_lang
         passages = (
-            [in_langs[matched_lang][2], *_plain(index, number, matched_lang)]
-            if pattern
-            else [in_langs[title_lang][2]]
+            [in_langs[matched_lang][2], *_plain(index, number, matched_lang)] if pattern else [in_langs[title_lang][2]]
         )
         found.append(Result(
             id, kind, own_lang, tuple(marked(in_langs[title_lang][1], pattern)), title_lang,
@@ -185,8 +179,7 @@ def _marks(numbers: list[int]) -> str:
 
 def _heads(index: Index, numbers: list[int]) -> dict[int, tuple[Any, ...]]:
     rows = index.rows(
-        "SELECT entry, id, kind, lang, period_from, period_to, status FROM entries "
-        f"WHERE entry IN ({_marks(numbers)})"
+        f"SELECT entry, id, kind, lang, period_from, period_to, status FROM entries WHERE entry IN ({_marks(numbers)})"
     )
     return {row[0]: row[1:] for row in rows}
 
@@ -207,9 +200,7 @@ def _matched_lang(texts: dict[str, tuple[int, str, str]], matched: int) -> str |
 
 def _plain(index: Index, number: int, lang: str) -> list[str]:
     """The rest of a text, in the order in which it is read: lessons, then sections."""
-    sections = index.rows(
-        "SELECT plain FROM sections WHERE entry = ? AND lang = ? ORDER BY position", (number, lang)
-    )
+    sections = index.rows("SELECT plain FROM sections WHERE entry = ? AND lang = ? ORDER BY position", (number, lang))
     lessons = index.rows("SELECT text FROM lessons WHERE entry = ? ORDER BY position", (number,))
     return [text for (text,) in (*lessons, *sections)]
 

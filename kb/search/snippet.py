@@ -24,9 +24,7 @@ class Part:
 
 def as_html(parts: Iterable[Part]) -> str:
     """Escaped, with `<mark>` around the marked parts."""
-    return "".join(
-        f"<mark>{escape(part.text)}</mark>" if part.marked else escape(part.text) for part in parts
-    )
+    return "".join(f"<mark>{escape(part.text)}</mark>" if part.marked else escape(part.text) for part in parts)
 
 
 def as_text(parts: Iterable[Part]) -> str:

@@ -38,13 +38,9 @@ class Spelling:
         """The word that was probably meant: fewest slips, then most texts."""
         wanted = normal(word)
         slips = 1 if len(wanted) < 6 else 2
-        found = process.extract(
-            wanted, self._words, scorer=OSA.distance, score_cutoff=slips, limit=_CANDIDATES
-        )
+        found = process.extract(wanted, self._words, scorer=OSA.distance, score_cutoff=slips, limit=_CANDIDATES)
         same_script = [
-            (slip, -self._frequency[near], near)
-            for near, slip, _ in found
-            if script_of(near) is script_of(wanted)
+            (slip, -self._frequency[near], near) for near, slip, _ in found if script_of(near) is script_of(wanted)
         ]
         return min(same_script)[2] if same_script else None
 

@@ -40,9 +40,7 @@ class Addresses:
     def term(self, vocabulary: str, term: str) -> str:
         """Articles and countries have short addresses of their own."""
         short = {"articles": "article", "countries": "country"}.get(vocabulary)
-        return self._path(
-            f"/{self.lang}/{short}/{term}" if short else f"/{self.lang}/term/{vocabulary}/{term}"
-        )
+        return self._path(f"/{self.lang}/{short}/{term}" if short else f"/{self.lang}/term/{vocabulary}/{term}")
 
     def vocabulary(self, vocabulary: str) -> str:
         return self._path(f"/{self.lang}/term/{vocabulary}")

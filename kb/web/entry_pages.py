@@ -118,9 +118,7 @@ def _subject(visit: Visit, subject: str) -> tuple[str, str]:
     """Label and address of what a lesson bears on."""
     parts = split_subject(subject)
     if parts is None:
-        return visit.labels.title(subject), visit.to.entry(
-            visit.site.kind_of.get(subject, "practice"), subject
-        )
+        return visit.labels.title(subject), visit.to.entry(visit.site.kind_of.get(subject, "practice"), subject)
     facet, term = parts
     vocabulary = visit.labels.vocabulary_of(facet) or facet
     return visit.labels.of(vocabulary, term), visit.to.term(vocabulary, term)
@@ -146,14 +144,9 @@ def _groups(visit: Visit, record: EntryRecord) -> list[tuple[str, list[tuple[Lin
     """Linked entries by kind, with title and address."""
     say = visit.messages.gettext
     names = {"unit": say("Units"), "practice": say("Practices"), "case": say("Cases"), "tool": say("Tools")}
-    own_texts = record.head["kind"] == "practice"
     groups = []
     for kind, name in names.items():
-        links = [
-            (link if own_texts or record.head["kind"] in ("case", "unit") else Linked(link.id, link.kind, link.relation),
-             visit.labels.title(link.id), visit.to.entry(kind, link.id))
-            for link in record.linked(kind)
-        ]  # fmt: skip
+        links = [(link, visit.labels.title(link.id), visit.to.entry(kind, link.id)) for link in record.linked(kind)]
         if links:
             groups.append((name, links))
     return groups

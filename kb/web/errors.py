@@ -39,9 +39,7 @@ def handle_exception(
 
 async def _answer(datasette: Datasette, request: Request, path: str, status: int) -> Response:
     first = path.strip("/").split("/")[0]
-    lang = (
-        first if first in offered() else preferred(request.headers.get("accept-language", "")) or DEFAULT_LANG
-    )
+    lang = first if first in offered() else preferred(request.headers.get("accept-language", "")) or DEFAULT_LANG
     visit = Visit(datasette, request, site_of(datasette), lang)
     say = visit.messages.gettext
     title = say("Page not found") if status == 404 else say("Something went wrong")

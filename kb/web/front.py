@@ -35,7 +35,7 @@ def front_page(visit: Visit) -> Page:
     facets = count_facets(index, everything(index).mask, Filters(), {}, visit.labels)
     context: dict[str, Any] = {
         "kinds": {value.term: value.count for value in facets["kind"]},
-        "ways": {facet: [value for value in facets[facet]][:_SHOWN] for facet in FACETS},
+        "ways": {facet: facets[facet][:_SHOWN] for facet in FACETS},
         "more": {facet: len(facets[facet]) > _SHOWN for facet in FACETS},
         "practices": _titles(visit, "practice"),
         "units": _titles(visit, "unit"),
@@ -46,7 +46,8 @@ def front_page(visit: Visit) -> Page:
     }
     say = visit.messages.gettext
     description = say(
-        "Digests of successful cases, the practices that they show and the units that win them, each fact with its source."
+        "Digests of successful cases, the practices that they show and the units that win them. "
+        "Every fact leads to its public source."
     )
     return Page("front", "", context, description=description)
 

@@ -52,9 +52,7 @@ def _stock_policy(datasette: Datasette) -> bytes:
     source, _, _ = datasette.jinja_env.loader.get_source(datasette.jinja_env, "_close_open_menus.html")
     scripts = _INLINE.findall(source)
     scripts += [f"DATASETTE_ALLOW_FACET = {value};" for value in ("true", "false")]
-    digests = "".join(
-        f" 'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts
-    )
+    digests = "".join(f" 'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts)
     return _POLICY.format(scripts=digests, styles=" 'unsafe-inline'").encode()
 
 

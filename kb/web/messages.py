@@ -68,9 +68,7 @@ class Messages:
 
     def money(self, value: float, currency: str) -> str:
         """A sum of money, with its code."""
-        return format_currency(
-            value, currency, format="¤¤ #,##0.##", locale=self._locale, currency_digits=False
-        )
+        return format_currency(value, currency, format="¤¤ #,##0.##", locale=self._locale, currency_digits=False)
 
     def language(self, code: str) -> str:
         """Name of a language; the code itself where there is none."""

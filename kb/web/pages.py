@@ -96,9 +96,7 @@ def path_of(datasette: Datasette, request: Request) -> str:
 
 async def show(visit: Visit, page: Page) -> Response:
     """The page as HTML."""
-    html = await visit.datasette.render_template(
-        f"kb/{page.template}.html", _context(visit, page), visit.request
-    )
+    html = await visit.datasette.render_template(f"kb/{page.template}.html", _context(visit, page), visit.request)
     return Response.html(html, status=page.status)
 
 

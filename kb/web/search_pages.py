@@ -53,8 +53,7 @@ def search_page(visit: Visit) -> Page:
         "found": found,
         "query": request,
         "choices": {
-            facet: [_choice(visit, request, facet, value) for value in found.facets[facet]]
-            for facet in FACETS
+            facet: [_choice(visit, request, facet, value) for value in found.facets[facet]] for facet in FACETS
         },
         "shown": _SHOWN,
         "chosen": _chosen(visit, request),
@@ -78,9 +77,7 @@ def search_json(visit: Visit) -> Response:
 
 
 def _address(visit: Visit, request: Request, *, sort: str | None = None, page: int = 1) -> str:
-    return visit.to.search(
-        request.words, request.filters, sort=request.sort if sort is None else sort, page=page
-    )
+    return visit.to.search(request.words, request.filters, sort=request.sort if sort is None else sort, page=page)
 
 
 def _choice(visit: Visit, request: Request, facet: str, value: FacetValue) -> Choice:
@@ -101,9 +98,7 @@ def _chosen(visit: Visit, request: Request) -> list[tuple[str, str, str]]:
 def _hidden(visit: Visit, request: Request) -> list[tuple[str, int, str]]:
     """For a search that found nothing: what each filter hides. Label, how many there would be, address."""
     hidden = []
-    for (name, label, address), (facet, value) in zip(
-        _chosen(visit, request), request.filters.pairs(), strict=True
-    ):
+    for (name, label, address), (facet, value) in zip(_chosen(visit, request), request.filters.pairs(), strict=True):
         rest = Request(request.words, request.filters.without(facet, value), visit.lang, size=1)
         total = _found(visit, rest).total
         if total:

@@ -8,7 +8,7 @@ from kb.search.filters import Filters
 from kb.search.results import Request, Result, search
 from kb.web.entry_pages import lesson_shown
 from kb.web.messages import LANGUAGES, NAMES, direction
-from kb.web.names import CERTAINTIES
+from kb.web.names import CERTAINTIES, ONE_OF_KIND
 from kb.web.pages import Page, Visit, missing
 
 _MOST = 200
@@ -82,7 +82,7 @@ def _subject_page(visit: Visit, vocabulary: str, term: str) -> Page:
         "note": note,
         "mappings": json.loads(mappings or "{}"),
         "names": _names(visit, vocabulary, term),
-        "by_kind": {kind: [entry for entry in entries if entry.kind == kind] for kind in ("case", "unit", "practice", "tool")},
+        "by_kind": {kind: [entry for entry in entries if entry.kind == kind] for kind in ONE_OF_KIND},
         "lessons": _lessons(visit, f"{facet}/{term}"),
         "legal_bases": _legal_bases(visit, term) if vocabulary == "articles" else [],
         "search_address": visit.to.filtered(facet, term) if facet and entries else "",
@@ -101,9 +101,7 @@ def _entries(visit: Visit, facet: str | None, vocabulary: str, term: str) -> lis
         (vocabulary, term),
     )
     wanted = {id for (id,) in rows}
-    everything = search(
-        index, Request(lang=visit.lang, size=index.entries or 1), visit.labels, visit.site.spelling
-    )
+    everything = search(index, Request(lang=visit.lang, size=index.entries or 1), visit.labels, visit.site.spelling)
     return [result for result in everything.results if result.id in wanted]
 
 
@@ -119,10 +117,17 @@ def _names(visit: Visit, vocabulary: str, term: str) -> list[dict[str, Any]]:
     ):
         synonyms.setdefault(lang, []).append(synonym)
     return [
-        {"lang": lang, "language": NAMES[lang], "label": labels[lang][0], "synonyms": synonyms.get(lang, []),
-         "certainty": visit.messages.gettext(CERTAINTIES[labels[lang][1]]), "dir": direction(lang), "separator": _SEPARATORS.get(lang, ", ")}
+        {
+            "lang": lang,
+            "language": NAMES[lang],
+            "label": labels[lang][0],
+            "synonyms": synonyms.get(lang, []),
+            "certainty": visit.messages.gettext(CERTAINTIES[labels[lang][1]]),
+            "dir": direction(lang),
+            "separator": _SEPARATORS.get(lang, ", "),
+        }
         for lang in LANGUAGES
-    ]  # fmt: skip
+    ]
 
 
 def _lessons(visit: Visit, subject: str) -> list[dict[str, Any]]:
@@ -133,12 +138,8 @@ def _lessons(visit: Visit, subject: str) -> list[dict[str, Any]]:
         "JOIN entries USING (entry) WHERE bears_on LIKE ? ORDER BY entries.id", (f'%"{subject}"%',),
     ):  # fmt: skip
         subjects = [other for other in json.loads(bears_on) if split_subject(other) is None]
-        lesson = lesson_shown(
-            visit, {"text": text, "bearing": bearing, "drawn_by": drawn_by, "bears_on": subjects}
-        )
-        found.append(
-            {**lesson, "title": visit.labels.title(id), "address": f"{visit.to.entry(kind, id)}#{lesson_id}"}
-        )
+        lesson = lesson_shown(visit, {"text": text, "bearing": bearing, "drawn_by": drawn_by, "bears_on": subjects})
+        found.append({**lesson, "title": visit.labels.title(id), "address": f"{visit.to.entry(kind, id)}#{lesson_id}"})
     return found
 
 

@@ -31,7 +31,8 @@ def about_page(visit: Visit) -> Page:
     regions = [
         (visit.labels.of("regions", region), entries)
         for region, entries in index.rows(
-            "SELECT term, entries FROM terms WHERE vocabulary = 'regions' AND broader IS NULL ORDER BY entries DESC, term"
+            "SELECT term, entries FROM terms WHERE vocabulary = 'regions' AND broader IS NULL "
+            "ORDER BY entries DESC, term"
         )
     ]
     source_types = index.rows("SELECT type, count(*) FROM sources GROUP BY type ORDER BY 2 DESC, 1")
