@@ -13,6 +13,7 @@ from kb.paths import default_corpus, default_database
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _QUIET_SECONDS = 1.0
+_FIRST_SECONDS = 3.0
 
 
 def corpus_option(command: Command) -> Command:
@@ -36,7 +37,7 @@ class ProgressLine:
     """One line on standard error, at most every second, and only for work that takes a while."""
 
     def __init__(self) -> None:
-        self._next = time.monotonic() + _QUIET_SECONDS
+        self._next = time.monotonic() + _FIRST_SECONDS
         self._shown = False
         self._overwrite = sys.stderr.isatty()
 

@@ -62,6 +62,7 @@ def search(
     """Search the database, in any of the six languages.
 
     Words must all be found; also "a phrase", OR, -not, begin*, "near words"~5 and brackets.
+    Put -- before a query that begins with a minus: kb search -- -fraud
 
     \b
     Examples:

@@ -121,14 +121,14 @@ def _section_rows(document: Document, lang: str, vocabularies: Vocabularies) -> 
         heading = headings.get(section.heading, "")
         if heading not in kind:
             continue
-        html = render(section.text, prefix=heading)
+        html = render(section.tokens, prefix=heading)
         found.append(
             {
                 "lang": lang,
                 "position": len(found) + 1,
                 "heading": heading,
                 "html": html,
-                "plain": plain(section.text),
+                "plain": plain(section.tokens),
             }
         )
     return found

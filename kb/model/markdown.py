@@ -1,9 +1,11 @@
 """Markdown to safe HTML and to plain text: the only place where either is made."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
+from itertools import pairwise
 from typing import Any
 
 import nh3
@@ -31,7 +33,7 @@ class Section:
     level: int
     line: int
     text: str
-    text_line: int
+    tokens: tuple[Token, ...]
 
 
 @cache
@@ -74,56 +76,58 @@ def _render_citation(
     return f'<sup class="cite"><a id="{anchor}" href="#source-{source}">{source[1:]}</a></sup>'
 
 
+@lru_cache(maxsize=4)
+def parse(text: str) -> tuple[Token, ...]:
+    """All tokens of a text. The last few texts are remembered: checks and rows ask for the same ones."""
+    return tuple(_parser().parse(text))
+
+
 def sections(body: str) -> list[Section]:
     """The body cut at its headings of the first and second level, in order."""
+    tokens = parse(body)
     lines = body.split("\n")
-    marks = [
-        (token.map[0], token.map[1], int(token.tag[1]), _inline_text(inline))
-        for token, inline in _headings(body)
-        if token.map and token.level == 0 and int(token.tag[1]) <= 2
-    ]
-    found = []
-    ends = [mark[0] for mark in marks[1:]] + [len(lines)]
-    before = "\n".join(lines[: marks[0][0]] if marks else lines)
-    if before.strip():
-        found.append(Section("", 0, 0, before, 0))
-    for (line, text_line, level, heading), end in zip(marks, ends, strict=True):
-        found.append(Section(heading, level, line, "\n".join(lines[text_line:end]), text_line))
+    marks = [index for index, token in enumerate(tokens) if _cuts(token)]
+    first = marks[0] if marks else len(tokens)
+    before = "\n".join(lines[: (tokens[first].map or [0])[0]]) if marks else body
+    found = [Section("", 0, 0, before, tokens[:first])] if first else []
+    for index, end in pairwise([*marks, len(tokens)]):
+        token = tokens[index]
+        begin, text_line = token.map or [0, 0]
+        last = tokens[end].map if end < len(tokens) else None
+        text = "\n".join(lines[text_line : last[0] if last else len(lines)])
+        heading = _inline_text(tokens[index + 1])
+        found.append(Section(heading, int(token.tag[1]), begin, text, tokens[index + 3 : end]))
     return found
 
 
-def _headings(text: str) -> list[tuple[Token, Token]]:
-    tokens = _parser().parse(text)
-    return [(token, tokens[index + 1]) for index, token in enumerate(tokens) if token.type == "heading_open"]
+def _cuts(token: Token) -> bool:
+    return token.type == "heading_open" and token.level == 0 and token.tag in ("h1", "h2")
 
 
 def blocks(text: str) -> list[tuple[int, str, str]]:
     """Paragraphs, list items' paragraphs and table cells: line from 0, type of the token around, source text."""
-    tokens = _parser().parse(text)
-    found = []
-    for index, token in enumerate(tokens):
-        if token.type == "inline":
-            line = token.map[0] if token.map else 0
-            found.append((line, tokens[index - 1].type, token.content))
-    return found
+    tokens = parse(text)
+    return [
+        (token.map[0] if token.map else 0, tokens[index - 1].type, token.content)
+        for index, token in enumerate(tokens)
+        if token.type == "inline"
+    ]
 
 
-def tokens_of(text: str) -> list[Token]:
-    """All tokens, for checks that look at what is used."""
-    return _parser().parse(text)
+def render(text: str | Sequence[Token], prefix: str = "") -> str:
+    """Safe HTML of a text or of tokens. A citation shows its source's number: `[^s3]` is 3.
 
-
-def render(text: str, prefix: str = "") -> str:
-    """Safe HTML. A citation shows its source's number: `[^s3]` is 3. `prefix` keeps anchors of one page apart."""
+    `prefix` keeps the anchors of citations on one page apart.
+    """
+    tokens = parse(text) if isinstance(text, str) else text
     env: dict[str, Any] = {"uses": {}, "prefix": f"{prefix}-" if prefix else ""}
-    return _cleaner().clean(_parser().render(text, env)).strip()
+    return _cleaner().clean(_parser().renderer.render(list(tokens), _parser().options, env)).strip()
 
 
-def plain(text: str) -> str:
+def plain(text: str | Sequence[Token]) -> str:
     """The words only: no marks, no citations; paragraphs on lines of their own."""
-    return "\n".join(
-        part for part in (_inline_text(token) for token in _parser().parse(text) if token.type == "inline") if part
-    )
+    tokens = parse(text) if isinstance(text, str) else text
+    return "\n".join(part for part in (_inline_text(token) for token in tokens if token.type == "inline") if part)
 
 
 def _inline_text(token: Token) -> str:
