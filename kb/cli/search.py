@@ -8,7 +8,8 @@ from typing import Any
 import click
 
 from kb.cli.options import database_option
-from kb.search.filters import NAMES, Filters
+from kb.errors import UsedWrongly
+from kb.search.filters import NAMES, Filters, unknown_values
 from kb.search.index import Index
 from kb.search.labels import Labels
 from kb.search.results import SORTS, Request, Results
@@ -29,15 +30,30 @@ _NOTES = {
 def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """One option for each filter, spelt as in addresses."""
     for name in reversed(NAMES):
-        said = _YEARS_SAY.get(name, f"Only this {name}; repeat for 'or'.")
-        metavar = "YEAR" if name in _YEARS_SAY else name.upper()
-        command = click.option(f"--{name}", f"filter_{name}", multiple=True, metavar=metavar, help=said)(command)
+        if name in _YEARS_SAY:
+            year = click.option(
+                f"--{name}", f"filter_{name}", type=click.IntRange(0, 9999), metavar="YEAR", help=_YEARS_SAY[name]
+            )
+            command = year(command)
+        else:
+            said = f"Only this {name}; repeat for 'or'."
+            command = click.option(f"--{name}", f"filter_{name}", multiple=True, metavar=name.upper(), help=said)(
+                command
+            )
     return command
 
 
-def filters_from(options: dict[str, tuple[str, ...]]) -> Filters:
+def filters_from(options: dict[str, Any]) -> Filters:
     """The filters that these options choose."""
-    return Filters.read({name.removeprefix("filter_"): values for name, values in options.items() if values})
+    chosen = {name.removeprefix("filter_"): value for name, value in options.items() if value not in (None, ())}
+    return Filters.read({name: value if isinstance(value, tuple) else (str(value),) for name, value in chosen.items()})
+
+
+def refuse_unknown(index: Index, filters: Filters) -> None:
+    """Raise UsedWrongly for a value that no filter has."""
+    for facet, value, near in unknown_values(index, filters):
+        hint = f"did you mean '{near}'?" if near else "the terms stand in the vocabularies."
+        raise UsedWrongly(f"There is no {facet} '{value}': {hint}")
 
 
 @click.command(short_help="Search the database.")
@@ -57,7 +73,7 @@ def filters_from(options: dict[str, tuple[str, ...]]) -> Filters:
 @database_option
 def search(
     query: tuple[str, ...], sort: str, page: int, size: int, labels: str, as_json: bool, database: Path,
-    **options: tuple[str, ...],
+    **options: Any,
 ) -> None:  # fmt: skip
     """Search the database, in any of the six languages.
 
@@ -70,7 +86,9 @@ def search(
       kb search --crime money-laundering --json
     """
     index = Index(database)
-    request = Request(" ".join(query), filters_from(options), labels, sort, page, size)
+    filters = filters_from(options)
+    refuse_unknown(index, filters)
+    request = Request(" ".join(query), filters, labels, sort, page, size)
     found = run_search(index, request, Labels(index, labels), Spelling(index))
     if as_json:
         click.echo(json.dumps(found.to_json(), ensure_ascii=False, indent=2))

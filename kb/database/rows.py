@@ -208,11 +208,10 @@ def _term_text(term: Term) -> str:
 
 
 def _forms(texts: Any, lang: str) -> dict[str, list[str]]:
-    """Word to terms, for words that differ from their term: what to mark when a term was found."""
+    """Every word, with the terms that differ from it: what to mark when a term was found."""
     surfaces = {normal(word.text) for text in texts for word in words(text)}
-    forms = {}
-    for surface in sorted(surfaces):
-        terms = [term for term in analyse(surface, lang) if term != surface]
-        if terms and len(surface) <= 60:
-            forms[surface] = terms
-    return forms
+    return {
+        surface: [term for term in analyse(surface, lang) if term != surface]
+        for surface in sorted(surfaces)
+        if len(surface) <= 60
+    }

@@ -127,7 +127,7 @@ class Case(Entry):
         "elements-of-success", "challenges",
     )  # fmt: skip
 
-    kind: Literal["case"]
+    kind: Literal["case"] = Field(description="case: the folder in which it lies says the same.")
     crimes: Annotated[Crimes, Field(min_length=1)] = Field(
         description="Types of crime.", examples=[["drug-trafficking"]]
     )
@@ -157,7 +157,7 @@ class Unit(Entry):
         "security-and-protection", "training", "resources", "results", "pitfalls",
     )  # fmt: skip
 
-    kind: Literal["unit"]
+    kind: Literal["unit"] = Field(description="unit: the folder in which it lies says the same.")
     unit_type: Annotated[str, InVocabulary("unit-types")] = Field(
         description="What sort of unit it is.", examples=["prosecution-unit"]
     )
@@ -175,7 +175,7 @@ class Practice(Entry):
     headings: ClassVar = ("what-it-is", "how-it-works", "what-the-examples-show", "evidence")
     points: ClassVar = ("prerequisites", "steps", "safeguards", "pitfalls")
 
-    kind: Literal["practice"]
+    kind: Literal["practice"] = Field(description="practice: the folder in which it lies says the same.")
     theme: Annotated[str, InVocabulary("unit-themes")] = Field(
         description="The theme of unit work to which it belongs.", examples=["financial-focus"]
     )
@@ -199,7 +199,7 @@ class Tool(Entry):
 
     headings: ClassVar = ("what-it-covers", "when-to-use-it")
 
-    kind: Literal["tool"]
+    kind: Literal["tool"] = Field(description="tool: the folder in which it lies says the same.")
     countries: Annotated[list[Country], NoRepeats] = Field([], description="Countries, where it is about some only.")
     tool_type: Annotated[str, InVocabulary("tool-types")] = Field(
         description="What sort of text it is.", examples=["legislative-guide"]

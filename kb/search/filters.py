@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from rapidfuzz import process
+
 from kb.database.facets import FACETS
 from kb.search.index import Index, Mask
 
 YEARS = ("from", "to")
 NAMES = (*FACETS, *YEARS)
+_LEAST_LIKE = 60
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,35 @@ class Filters:
             known = begins >= 0
             masks["years"] = known & (ends >= (self.first or 0)) & (begins <= (self.last or 9999))
         return masks
+
+
+def unknown_values(index: Index, filters: Filters) -> list[tuple[str, str, str | None]]:
+    """Chosen values that no vocabulary has: filter, value, and the nearest term by its id or a label."""
+    return [
+        (facet, value, _nearest(names, value))
+        for facet, values in filters.terms.items()
+        for names in [_names(index, facet)]
+        for value in values
+        if value not in names.values()
+    ]
+
+
+def _names(index: Index, facet: str) -> dict[str, str]:
+    """Everything that a filter's terms are called, with the term."""
+    if facet == "unit":
+        sql = "SELECT title, id FROM entries WHERE kind = 'unit' UNION SELECT id, id FROM entries WHERE kind = 'unit'"
+        return dict(index.rows(sql))
+    sql = (
+        "SELECT label, term FROM labels JOIN vocabularies USING (vocabulary) WHERE facet = ? "
+        "UNION SELECT term, term FROM terms JOIN vocabularies USING (vocabulary) WHERE facet = ?"
+    )
+    return dict(index.rows(sql, (facet, facet)))
+
+
+def _nearest(names: Mapping[str, str], value: str) -> str | None:
+    folded = {name.casefold(): term for name, term in names.items()}
+    best = process.extractOne(value.casefold(), list(folded), score_cutoff=_LEAST_LIKE)
+    return folded[best[0]] if best else None
 
 
 def _year(values: Iterable[str]) -> int | None:

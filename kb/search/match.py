@@ -37,7 +37,7 @@ def everything(index: Index) -> Matches:
 
 
 def match(index: Index, tree: Node, languages: tuple[str, ...]) -> Matches:
-    """Entries with at least one text that matches the tree. Nothing matches words that mean nothing."""
+    """Entries with a text that matches the tree, and no text with what must not be found. Nothing matches words that mean nothing."""
     count = index.entries
     nothing = Matches(np.zeros(count, np.bool_), np.zeros(count), np.zeros(count, np.uint32))
     expression = fts_expression(tree, languages)
@@ -48,7 +48,24 @@ def match(index: Index, tree: Node, languages: tuple[str, ...]) -> Matches:
         return replace(nothing, in_time=False)
     if not found:
         return nothing
-    return _by_entry(index, np.array(found, dtype=np.float64))
+    matches = _by_entry(index, np.array(found, dtype=np.float64))
+    unwanted = index.within_time(lambda: _unwanted(index, tree, languages))
+    if unwanted is None:
+        return replace(nothing, in_time=False)
+    matches.mask[unwanted] = False
+    return matches
+
+
+def _unwanted(index: Index, tree: Node, languages: tuple[str, ...]) -> npt.NDArray[np.intp]:
+    """Entries, from 0, of which any text, in whatever language, has what must not be found."""
+    parts = tree.parts if isinstance(tree, AllOf) else (tree,)
+    excluded = AnyOf(tuple(part.part for part in parts if isinstance(part, Without)))
+    expression = fts_expression(excluded, languages)
+    if expression is None:
+        return np.array([], dtype=np.intp)
+    rows = index.rows("SELECT rowid FROM search_index WHERE search_index MATCH ?", (expression,))
+    texts = np.array([text for (text,) in rows], dtype=np.intp)
+    return index.arrays["entry_of_text"][texts - 1].astype(np.intp) - 1
 
 
 def _rows(index: Index, expression: str) -> list[tuple[int, float]]:
@@ -124,13 +141,19 @@ def _prefix(text: str) -> str | None:
 
 
 def _all(parts: tuple[Node, ...], languages: tuple[str, ...]) -> str | None:
-    wanted = [fts_expression(part, languages) for part in parts if not isinstance(part, Without)]
+    wanted = [part for part in parts if not isinstance(part, Without)]
+    telling = [part for part in wanted if not _is_small(part, languages)] or wanted
     unwanted = [fts_expression(part.part, languages) for part in parts if isinstance(part, Without)]
-    positive = _group([part for part in wanted if part], "AND")
+    positive = _group([found for part in telling if (found := fts_expression(part, languages))], "AND")
     negative = _group([part for part in unwanted if part], "OR")
     if negative is None:
         return positive
     return f"({positive or EVERY_TEXT} NOT {negative})"
+
+
+def _is_small(node: Node, languages: tuple[str, ...]) -> bool:
+    """Whether a word is a stop word in one of the languages: its texts do not have it, so none may need it."""
+    return isinstance(node, Word) and not all(terms_of_word(node.text, (lang,)) for lang in languages)
 
 
 def _group(parts: list[str], operator: str) -> str | None:

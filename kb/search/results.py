@@ -163,7 +163,9 @@ def _results(
         title_lang = lang if lang in in_langs else own_lang
         matched_lang = _matched_lang(in_langs, int(matches.texts[number - 1])) or title_lang
         passages = (
-            [in_langs[matched_lang][2], *_plain(index, number, matched_lang)] if pattern else [in_langs[title_lang][2]]
+            [in_langs[matched_lang][2], *_plain(index, number, matched_lang, own_lang)]
+            if pattern
+            else [in_langs[title_lang][2]]
         )
         found.append(Result(
             id, kind, own_lang, tuple(marked(in_langs[title_lang][1], pattern)), title_lang,
@@ -198,11 +200,20 @@ def _matched_lang(texts: dict[str, tuple[int, str, str]], matched: int) -> str |
     return next((lang for lang, (text, _, _) in texts.items() if text == matched), None)
 
 
-def _plain(index: Index, number: int, lang: str) -> list[str]:
-    """The rest of a text, in the order in which it is read: lessons, then sections."""
-    sections = index.rows("SELECT plain FROM sections WHERE entry = ? AND lang = ? ORDER BY position", (number, lang))
-    lessons = index.rows("SELECT text FROM lessons WHERE entry = ? ORDER BY position", (number,))
-    return [text for (text,) in (*lessons, *sections)]
+_OWN_PARTS = ("lessons", "points", "examples")
+
+
+def _plain(index: Index, number: int, lang: str, own_lang: str) -> list[str]:
+    """The rest of a text: lessons and other parts, then sections."""
+    if lang == own_lang:
+        sql = " UNION ALL ".join(f"SELECT text FROM (SELECT text FROM {table} WHERE entry = :entry ORDER BY position)"
+                                 for table in _OWN_PARTS)  # fmt: skip
+    else:
+        sql = "SELECT text FROM part_texts WHERE entry = :entry AND lang = :lang"
+    of = {"entry": number, "lang": lang}
+    parts = index.rows(sql, of)
+    sections = index.rows("SELECT plain FROM sections WHERE entry = :entry AND lang = :lang ORDER BY position", of)
+    return [text for (text,) in (*parts, *sections)]
 
 
 def _countries(index: Index, numbers: list[int]) -> dict[int, list[str]]:

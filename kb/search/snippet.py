@@ -11,6 +11,7 @@ from kb.search.query import AllOf, AnyOf, Node, Phrase, Prefix, Word
 
 LENGTH = 260
 _MAX_FORMS = 400
+_WITHOUT_SPACE = ("。", "！", "？")
 _SENTENCE = re.compile(r"(?<=[.!?؟])\s+|(?<=[。！？])|\n+")
 
 
@@ -94,21 +95,22 @@ def snippet(texts: Sequence[str], pattern: re.Pattern[str] | None, length: int =
 def _passages(text: str, length: int) -> list[str]:
     """Sentences, joined while they stay short."""
     passages: list[str] = []
-    for sentence in _SENTENCE.split(text.strip()):
+    for sentence in filter(None, _SENTENCE.split(text.strip())):
         if passages and len(passages[-1]) + len(sentence) < length * 0.8:
-            passages[-1] = f"{passages[-1]} {sentence}"
-        elif sentence:
+            space = "" if passages[-1].endswith(_WITHOUT_SPACE) else " "
+            passages[-1] += space + sentence
+        else:
             passages.append(sentence)
     return passages
 
 
 def _shortened(passage: str, pattern: re.Pattern[str] | None, length: int) -> str:
-    """The part of a long passage around its first found word, cut between words."""
+    """The part of a long passage around its first found word, cut between words where there is a space near."""
     if len(passage) <= length * 1.3:
         return passage
     first = pattern.search(passage) if pattern else None
     start = max(0, first.start() - length // 3) if first else 0
-    start = passage.rfind(" ", 0, start) + 1 if start else 0
+    start = max(start, passage.find(" ", start, start + 20) + 1) if start else 0
     end = min(len(passage), start + length)
     cut = passage.find(" ", end)
     end = len(passage) if cut < 0 and end + 20 > len(passage) else end if cut < 0 or cut > end + 20 else cut

@@ -29,6 +29,7 @@ _POLICY = (
     "default-src 'none'; script-src 'self'{scripts}; style-src 'self'{styles}; img-src 'self' data:; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+_STOCK_TEMPLATES = ("_close_open_menus.html", "_codemirror_foot.html")
 _STOCK_PAGES = ("/kb", "/-/", "/_memory", "/_internal")
 
 
@@ -49,8 +50,9 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
 
 def _stock_policy(datasette: Datasette) -> bytes:
     """The policy of Datasette's own pages: the few inline scripts that they have, by digest, and no others."""
-    source, _, _ = datasette.jinja_env.loader.get_source(datasette.jinja_env, "_close_open_menus.html")
-    scripts = _INLINE.findall(source)
+    loader = datasette.jinja_env.loader
+    sources = [loader.get_source(datasette.jinja_env, name)[0] for name in _STOCK_TEMPLATES]
+    scripts = [script for source in sources for script in _INLINE.findall(source)]
     scripts += [f"DATASETTE_ALLOW_FACET = {value};" for value in ("true", "false")]
     digests = "".join(f" 'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts)
     return _POLICY.format(scripts=digests, styles=" 'unsafe-inline'").encode()

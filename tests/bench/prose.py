@@ -89,10 +89,17 @@ class English:
         parts = list(texts.one(rng))
         for index in range(1, len(parts), 2):
             if parts[index].isdigit():
-                parts[index] = str(rng.randrange(10 ** (len(parts[index]) - 1), 10 ** len(parts[index])))
+                parts[index] = _number(parts[index], rng)
             elif rng.random() < 0.5:
                 parts[index] = other_name(rng, "en")
         return "".join(parts)
+
+
+def _number(digits: str, rng: Random) -> str:
+    """Another number of as many digits; another year for a year."""
+    if len(digits) == 4 and digits[:2] in ("19", "20"):
+        return str(rng.randrange(1985, 2026))
+    return str(rng.randrange(10 ** (len(digits) - 1), 10 ** len(digits)))
 
 
 class Labels:
@@ -154,7 +161,8 @@ def _shuffled(items: Sequence[str], order: Random) -> list[str]:
 def _labels(vocabularies: Vocabularies, lang: str) -> list[str]:
     found = []
     for vocabulary in sorted(vocabularies, key=lambda vocabulary: vocabulary.id):
-        for term in vocabulary.terms:
+        # Names of languages are each in its own script.
+        for term in vocabulary.terms if vocabulary.id != "languages" else ():
             found += [term.labels[lang], *term.synonyms.get(lang, [])]  # type: ignore[call-overload]
     return [label for label in found if not re.search(r"[<>\[\]*_`|\\#:]", label)]
 
