@@ -114,11 +114,11 @@ class _Build:
         files = corpus_files(self._corpus)
         self._problems += [check_stray(path) for path in files.strays]
         history = read_history(self._corpus)
-        originals_first = sorted(files.entries, key=lambda path: (path.name.count(".") > 1, path))
+        files_in_order = sorted(files.entries, key=_translations_last)
         with Inserter(self._temporary, self._vocabularies, history) as inserter:
-            for number, result in enumerate(self._prepared(originals_first), start=1):
+            for number, result in enumerate(self._prepared(files_in_order), start=1):
                 self._take(result, inserter)
-                self._progress("reading", number, len(originals_first))
+                self._progress("reading", number, len(files_in_order))
             self._problems += check_relations(self._corpus, self._relations)
             problems = sorted(set(self._problems))
             info: dict[str, str] = {}
@@ -164,6 +164,12 @@ class _Build:
         self._counts["cached"] += len(known)
         self._counts["prepared"] += len(made)
         return [known.get(keys[path]) or made[keys[path]] for path in batch]
+
+
+def _translations_last(path: Path) -> tuple[Path, str, str]:
+    """Sorts an entry's translations right after it."""
+    id, _, lang = path.name.removesuffix(".md").partition(".")
+    return path.parent, id, lang
 
 
 class _Workers:

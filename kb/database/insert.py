@@ -12,7 +12,7 @@ from kb.checks.references import Relations
 from kb.corpus.history import History
 from kb.database.facets import write_facets
 from kb.database.info import info_rows
-from kb.database.tables import SEARCH_COLUMNS, SEARCH_INDEX_SQL, TABLES
+from kb.database.tables import BETWEEN_TEXTS, SEARCH_COLUMNS, SEARCH_INDEX_SQL, TABLES
 from kb.language.analysis import normal, words
 from kb.model.vocabulary import Vocabularies
 
@@ -29,9 +29,8 @@ class Inserter:
         self._vocabularies = vocabularies
         self._history = history
         self._waiting: dict[str, list[Row]] = defaultdict(list)
-        self._searches: list[tuple[Any, ...]] = []
+        self._searches: dict[int, dict[str, list[str]]] = {}
         self._entries: dict[str, tuple[int, str]] = {}
-        self._texts = 0
         self._forms: set[tuple[str, str]] = set()
         self._spelling: Counter[str] = Counter()
 
@@ -54,7 +53,9 @@ class Inserter:
         self.db.close()
 
     def add(self, prepared: dict[str, Any], relations: Relations) -> None:
-        """One document's rows. A translation's original must have come before it."""
+        """One document's rows. A translation comes right after its original."""
+        if len(self._searches) >= ROWS_AT_ONCE and not prepared["translation"]:
+            self._write()
         if prepared["translation"]:
             if prepared["id"] not in self._entries:
                 return
@@ -68,8 +69,6 @@ class Inserter:
         for table, rows in prepared["rows"].items():
             if table not in ("entries", "texts"):
                 self._waiting[table] += [{"entry": number, **row} if table != "former_ids" else row for row in rows]
-        if len(self._searches) >= ROWS_AT_ONCE:
-            self._write()
 
     def _add_entry(self, prepared: dict[str, Any], number: int, relations: Relations) -> None:
         changes = self._history.of(relations.path)
@@ -88,11 +87,12 @@ class Inserter:
         ]
 
     def _add_text(self, prepared: dict[str, Any], number: int, digest: str) -> None:
-        self._texts += 1
         row = dict(prepared["rows"]["texts"][0])
         of = row.pop("of", digest)
-        self._waiting["texts"].append({"text": self._texts, "entry": number, **row, "outdated": int(of != digest)})
-        self._searches.append((self._texts, *(prepared["search"][name] for name in SEARCH_COLUMNS)))
+        self._waiting["texts"].append({"entry": number, **row, "outdated": int(of != digest)})
+        texts = self._searches.setdefault(number, {name: [] for name in SEARCH_COLUMNS})
+        for name in SEARCH_COLUMNS:
+            texts[name].append(prepared["search"][name])
         for surface, terms in prepared["forms"].items():
             self._spelling[surface] += 1
             self._forms.update((term, surface) for term in terms)
@@ -102,8 +102,13 @@ class Inserter:
             if rows := self._waiting.pop(table.name, None):
                 self.db.table(table.name).insert_all(rows, columns=table.types(), batch_size=ROWS_AT_ONCE)
         marks = ", ".join("?" * (len(SEARCH_COLUMNS) + 1))
+        separator = f" {BETWEEN_TEXTS} "
         self.db.conn.executemany(
-            f"INSERT INTO search_index(rowid, {', '.join(SEARCH_COLUMNS)}) VALUES ({marks})", self._searches
+            f"INSERT INTO search_index(rowid, {', '.join(SEARCH_COLUMNS)}) VALUES ({marks})",
+            (
+                (number, *(separator.join([*texts[name], ""]) for name in SEARCH_COLUMNS))
+                for number, texts in self._searches.items()
+            ),
         )
         self._searches.clear()
 

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from kb.corpus.document import Document
-from kb.database.tables import EVERY_TEXT_TERM, FLAT_PARTS, PART_TABLES, entry_columns, part_column
+from kb.database.tables import FLAT_PARTS, PART_TABLES, entry_columns, part_column
 from kb.language.analysis import analyse, normal, words
 from kb.model.entry import KINDS, Entry
 from kb.model.links import entry_fields, term_fields
@@ -56,7 +56,7 @@ def prepare_entry(document: Document, entry: Entry, vocabularies: Vocabularies) 
         "body": "\n".join((*(row["plain"] for row in rows["sections"]), *data.get("bodies", []))),
     }
     search = {name: " ".join(analyse(text, entry.lang)) for name, text in texts.items()}
-    search["terms"] = f"{EVERY_TEXT_TERM} {_terms_text(rows['entry_terms'], vocabularies)}"
+    search["terms"] = _terms_text(rows["entry_terms"], vocabularies)
     return Prepared(entry.id, entry.lang, False, rows, search, _forms(texts.values(), entry.lang))
 
 
@@ -76,7 +76,7 @@ def prepare_translation(document: Document, translation: Translation, vocabulari
         "body": "\n".join(row["plain"] for row in body_rows),
     }
     search = {name: " ".join(analyse(text, translation.lang)) for name, text in texts.items()}
-    search["terms"] = EVERY_TEXT_TERM
+    search["terms"] = ""
     return Prepared(translation.id, translation.lang, True, rows, search, _forms(texts.values(), translation.lang))
 
 

@@ -21,8 +21,9 @@ PART_TABLES: dict[type[BaseModel], str] = {
 }
 FLAT_PARTS: tuple[type[BaseModel], ...] = (Period, Withdrawal)
 SEARCH_COLUMNS = ("title", "summary", "terms", "lessons", "body")
-# Stands in every text of the index and can be typed by nobody: what "everything but …" starts from.
-EVERY_TEXT_TERM = "\ue000"
+# Stands between the texts of every entry in the index and can be typed by nobody: phrases end at it, and
+# "everything but …" starts from it.
+BETWEEN_TEXTS = "\ue000"
 
 
 @dataclass(frozen=True)
@@ -128,12 +129,12 @@ TABLES: tuple[Table, ...] = (
            "changed": (str, "Day of the last change in git.")},
           ("entry",), (("id",), ("kind",))),
     Table("texts", "Title and summary of every entry in every language that it has.",
-          {"text": (int, "Number of the text."), **_ENTRY, **_LANG,
+          {**_ENTRY, **_LANG,
            "title": (str, "Title."), "summary": (str, "Summary."),
            "status": (str, "original, official, reviewed, unreviewed or machine."),
            "outdated": (int, "1 if the original has changed since."),
            "whole": (int, "1 if the body is there too.")},
-          ("text",), (("entry", "lang"),)),
+          ("entry", "lang")),
     Table("sections", "The text under each fixed heading, as safe HTML and as plain words.",
           {**_ENTRY, **_LANG, **_POSITION, "heading": (str, "Term of the vocabulary `headings`."),
            "html": (str, "Safe HTML."), "plain": (str, "The words only.")},

@@ -1,92 +1,60 @@
-"""A query's tree to the texts that match it, with scores: by SQLite's FTS5 and BM25."""
+"""A query's tree to the entries that match it, with scores: by SQLite's FTS5 and BM25."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from kb.database.tables import EVERY_TEXT_TERM
+from kb.database.tables import BETWEEN_TEXTS
 from kb.language.analysis import is_sequence, prefix_of, terms_of_word, words
 from kb.search.index import Index, Mask
 from kb.search.query import AllOf, AnyOf, Node, Phrase, Prefix, Without, Word
 
 # A word in the title says most about an entry, then its summary, its terms, its lessons, its text.
 WEIGHTS = {"title": 8.0, "summary": 3.0, "terms": 2.0, "lessons": 1.5, "body": 1.0}
-EVERY_TEXT = f'"{EVERY_TEXT_TERM}"'
+EVERY_ENTRY = f'"{BETWEEN_TEXTS}"'
 
 
 @dataclass(frozen=True)
 class Matches:
-    """Entries that match, as a mask over all; their scores (higher is better) and best texts, where ranked.
+    """Entries that match, as a mask over all, and their scores (higher is better), 0 where one does not match.
 
-    `scores` and `texts` have one value an entry, 0 where it does not match. `in_time` is false where SQLite
-    was stopped, `expressible` where no word of the query means anything.
+    `in_time` is false where SQLite was stopped, `expressible` where no word of the query means anything.
     """
 
     mask: Mask
     scores: npt.NDArray[np.float64]
-    texts: npt.NDArray[np.uint32]
     in_time: bool = True
     expressible: bool = True
 
 
 def everything(index: Index) -> Matches:
     """All entries, for a search without words."""
-    count = index.entries
-    return Matches(np.ones(count, np.bool_), np.zeros(count), np.zeros(count, np.uint32))
+    return Matches(np.ones(index.entries, np.bool_), np.zeros(index.entries))
 
 
 def match(index: Index, tree: Node, languages: tuple[str, ...]) -> Matches:
-    """Entries with a text that matches the tree, and no text with what must not be found. Nothing matches words that mean nothing."""
-    count = index.entries
-    nothing = Matches(np.zeros(count, np.bool_), np.zeros(count), np.zeros(count, np.uint32))
+    """Entries that match the tree, in any of their languages. Nothing matches words that mean nothing."""
+    mask, scores = np.zeros(index.entries, np.bool_), np.zeros(index.entries)
     expression = fts_expression(tree, languages)
     if expression is None:
-        return replace(nothing, expressible=False)
+        return Matches(mask, scores, expressible=False)
     found = index.within_time(lambda: _rows(index, expression))
     if found is None:
-        return replace(nothing, in_time=False)
-    if not found:
-        return nothing
-    matches = _by_entry(index, np.array(found, dtype=np.float64))
-    unwanted = index.within_time(lambda: _unwanted(index, tree, languages))
-    if unwanted is None:
-        return replace(nothing, in_time=False)
-    matches.mask[unwanted] = False
-    return matches
-
-
-def _unwanted(index: Index, tree: Node, languages: tuple[str, ...]) -> npt.NDArray[np.intp]:
-    """Entries, from 0, of which any text, in whatever language, has what must not be found."""
-    parts = tree.parts if isinstance(tree, AllOf) else (tree,)
-    excluded = AnyOf(tuple(part.part for part in parts if isinstance(part, Without)))
-    expression = fts_expression(excluded, languages)
-    if expression is None:
-        return np.array([], dtype=np.intp)
-    rows = index.rows("SELECT rowid FROM search_index WHERE search_index MATCH ?", (expression,))
-    texts = np.array([text for (text,) in rows], dtype=np.intp)
-    return index.arrays["entry_of_text"][texts - 1].astype(np.intp) - 1
+        return Matches(mask, scores, in_time=False)
+    if found:
+        rows = np.array(found, dtype=np.float64)
+        entries = rows[:, 0].astype(np.intp) - 1
+        mask[entries] = True
+        scores[entries] = rows[:, 1]
+    return Matches(mask, scores)
 
 
 def _rows(index: Index, expression: str) -> list[tuple[int, float]]:
     weights = ", ".join(str(weight) for weight in WEIGHTS.values())
     return index.rows(
-        f"SELECT rowid, -bm25(search_index, {weights}) FROM search_index WHERE search_index MATCH ?",
-        (expression,),
+        f"SELECT rowid, -bm25(search_index, {weights}) FROM search_index WHERE search_index MATCH ?", (expression,)
     )
-
-
-def _by_entry(index: Index, rows: npt.NDArray[np.float64]) -> Matches:
-    """Texts to entries: an entry has the score of its best text."""
-    rows = rows[np.argsort(rows[:, 1], kind="stable")]
-    texts = rows[:, 0].astype(np.uint32)
-    entries = index.arrays["entry_of_text"][texts - 1] - 1
-    scores, best = np.zeros(index.entries), np.zeros(index.entries, np.uint32)
-    scores[entries] = rows[:, 1]  # in rising order: the best comes last and stays
-    best[entries] = texts
-    mask = np.zeros(index.entries, np.bool_)
-    mask[entries] = True
-    return Matches(mask, scores, best)
 
 
 def fts_expression(node: Node, languages: tuple[str, ...]) -> str | None:
@@ -148,7 +116,7 @@ def _all(parts: tuple[Node, ...], languages: tuple[str, ...]) -> str | None:
     negative = _group([part for part in unwanted if part], "OR")
     if negative is None:
         return positive
-    return f"({positive or EVERY_TEXT} NOT {negative})"
+    return f"({positive or EVERY_ENTRY} NOT {negative})"
 
 
 def _is_small(node: Node, languages: tuple[str, ...]) -> bool:

@@ -161,18 +161,29 @@ def _results(
         id, kind, own_lang, first, last, status = heads[number]
         in_langs = texts[number]
         title_lang = lang if lang in in_langs else own_lang
-        matched_lang = _matched_lang(in_langs, int(matches.texts[number - 1])) or title_lang
-        passages = (
-            [in_langs[matched_lang][2], *_plain(index, number, matched_lang, own_lang)]
-            if pattern
-            else [in_langs[title_lang][2]]
-        )
+        snippet_lang, passage = _best_snippet(index, number, in_langs, (title_lang, own_lang), pattern)
         found.append(Result(
-            id, kind, own_lang, tuple(marked(in_langs[title_lang][1], pattern)), title_lang,
-            tuple(snippet(passages, pattern)), matched_lang if pattern else title_lang,
-            float(matches.scores[number - 1]), tuple(countries.get(number, ())), (first, last), status,
+            id, kind, own_lang, tuple(marked(in_langs[title_lang][0], pattern)), title_lang,
+            tuple(passage), snippet_lang, float(matches.scores[number - 1]),
+            tuple(countries.get(number, ())), (first, last), status,
         ))  # fmt: skip
     return found
+
+
+def _best_snippet(
+    index: Index,
+    number: int,
+    texts: dict[str, tuple[str, str]],
+    first: tuple[str, str],
+    pattern: re.Pattern[str] | None,
+) -> tuple[str, list[Part]]:
+    """The passage that shows best what was found: in the reader's language, else the entry's own, else any other."""
+    title_lang, own_lang = first
+    for lang in dict.fromkeys((*first, *sorted(texts))) if pattern else ():
+        passage = snippet([texts[lang][1], *_plain(index, number, lang, own_lang)], pattern)
+        if any(part.marked for part in passage):
+            return lang, passage
+    return title_lang, snippet([texts[title_lang][1]], None)
 
 
 def _marks(numbers: list[int]) -> str:
@@ -186,18 +197,14 @@ def _heads(index: Index, numbers: list[int]) -> dict[int, tuple[Any, ...]]:
     return {row[0]: row[1:] for row in rows}
 
 
-def _texts(index: Index, numbers: list[int]) -> dict[int, dict[str, tuple[int, str, str]]]:
-    """For each entry and language: number of the text, title, summary."""
-    found: dict[int, dict[str, tuple[int, str, str]]] = {}
-    for entry, lang, text, title, summary in index.rows(
-        f"SELECT entry, lang, text, title, summary FROM texts WHERE entry IN ({_marks(numbers)})"
+def _texts(index: Index, numbers: list[int]) -> dict[int, dict[str, tuple[str, str]]]:
+    """For each entry and language: title and summary."""
+    found: dict[int, dict[str, tuple[str, str]]] = {}
+    for entry, lang, title, summary in index.rows(
+        f"SELECT entry, lang, title, summary FROM texts WHERE entry IN ({_marks(numbers)})"
     ):
-        found.setdefault(entry, {})[lang] = (text, title, summary)
+        found.setdefault(entry, {})[lang] = (title, summary)
     return found
-
-
-def _matched_lang(texts: dict[str, tuple[int, str, str]], matched: int) -> str | None:
-    return next((lang for lang, (text, _, _) in texts.items() if text == matched), None)
 
 
 _OWN_PARTS = ("lessons", "points", "examples")
