@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from kb.checks.references import Relations
 from kb.corpus.history import History
 from kb.database.facets import write_facets
 from kb.database.info import info_rows
+from kb.database.postings import Postings
 from kb.database.tables import BETWEEN_TEXTS, SEARCH_COLUMNS, SEARCH_INDEX_SQL, TABLES
 from kb.language.analysis import normal, words
 from kb.model.vocabulary import Vocabularies
@@ -31,6 +32,7 @@ class Inserter:
         self._waiting: dict[str, list[Row]] = defaultdict(list)
         self._searches: dict[int, dict[str, list[str]]] = {}
         self._entries: dict[str, tuple[int, str]] = {}
+        self._postings = Postings()
         self._forms: set[tuple[str, str]] = set()
         self._spelling: Counter[str] = Counter()
 
@@ -102,15 +104,16 @@ class Inserter:
             if rows := self._waiting.pop(table.name, None):
                 self.db.table(table.name).insert_all(rows, columns=table.types(), batch_size=ROWS_AT_ONCE)
         marks = ", ".join("?" * (len(SEARCH_COLUMNS) + 1))
-        separator = f" {BETWEEN_TEXTS} "
         self.db.conn.executemany(
-            f"INSERT INTO search_index(rowid, {', '.join(SEARCH_COLUMNS)}) VALUES ({marks})",
-            (
-                (number, *(separator.join([*texts[name], ""]) for name in SEARCH_COLUMNS))
-                for number, texts in self._searches.items()
-            ),
+            f"INSERT INTO search_index(rowid, {', '.join(SEARCH_COLUMNS)}) VALUES ({marks})", self._search_rows()
         )
         self._searches.clear()
+
+    def _search_rows(self) -> Iterator[tuple[Any, ...]]:
+        for number, texts in self._searches.items():
+            joined = {name: f" {BETWEEN_TEXTS} ".join([*texts[name], ""]) for name in SEARCH_COLUMNS}
+            self._postings.add(number, joined)
+            yield number, *joined.values()
 
     def finish(self) -> dict[str, str]:
         """Vocabularies, facets, forms and indexes; gives what `build_info` says. Nothing can be added afterwards."""
@@ -118,6 +121,7 @@ class Inserter:
         self._waiting["forms"] = [{"term": term, "surface": surface} for term, surface in sorted(self._forms)]
         self._waiting["spelling"] = [{"word": word, "texts": count} for word, count in sorted(self._spelling.items())]
         self._write()
+        self._postings.write(self.db)
         write_facets(self.db, self._vocabularies)
         info = info_rows(self.db, self._history)
         self._waiting["build_info"] = [{"name": name, "value": value} for name, value in info.items()]

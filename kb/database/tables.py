@@ -20,7 +20,9 @@ PART_TABLES: dict[type[BaseModel], str] = {
     Example: "examples",
 }
 FLAT_PARTS: tuple[type[BaseModel], ...] = (Period, Withdrawal)
-SEARCH_COLUMNS = ("title", "summary", "terms", "lessons", "body")
+# A word in the title says most about an entry, then in its summary, its terms, its lessons, its text.
+SEARCH_WEIGHTS = {"title": 8.0, "summary": 3.0, "terms": 2.0, "lessons": 1.5, "body": 1.0}
+SEARCH_COLUMNS = tuple(SEARCH_WEIGHTS)
 # Stands between the texts of every entry in the index and can be typed by nobody: phrases end at it, and
 # "everything but …" starts from it.
 BETWEEN_TEXTS = "\ue000"
@@ -189,6 +191,9 @@ TABLES: tuple[Table, ...] = (
     Table("entry_arrays", "Values of every entry as arrays, for filters and sorting.",
           {"name": (str, "What it is."), "type": (str, "NumPy's type."), "array": (bytes, "One value an entry.")},
           ("name",), hidden=True),
+    Table("postings", "For each term, the entries that have it and what it adds to their scores.",
+          {"term": (str, "The term."), "entries": (bytes, "uint32: numbers of entries."), "weights": (bytes, "float32: BM25.")},
+          ("term",), hidden=True),
     Table("forms", "Which words of the texts became a term.",
           {"term": (str, "The term."), "surface": (str, "A word, in lower case.")}, ("term", "surface"), hidden=True),
     Table("spelling", "Words of the texts and labels, for suggestions.",

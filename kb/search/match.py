@@ -1,18 +1,22 @@
-"""A query's tree to the entries that match it, with scores: by SQLite's FTS5 and BM25."""
+"""A query's tree to the entries that match it, with scores: BM25.
 
+Words and beginnings of words are looked up in the postings, which hold their scores; phrases and words
+near one another are asked of FTS5, which gives the same kind of score. The rest is arithmetic on arrays.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from kb.database.tables import BETWEEN_TEXTS
+from kb.database.tables import SEARCH_WEIGHTS
 from kb.language.analysis import is_sequence, prefix_of, terms_of_word, words
+from kb.search import postings
 from kb.search.index import Index, Mask
 from kb.search.query import AllOf, AnyOf, Node, Phrase, Prefix, Without, Word
 
-# A word in the title says most about an entry, then its summary, its terms, its lessons, its text.
-WEIGHTS = {"title": 8.0, "summary": 3.0, "terms": 2.0, "lessons": 1.5, "body": 1.0}
-EVERY_ENTRY = f'"{BETWEEN_TEXTS}"'
+Scores = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -23,108 +27,146 @@ class Matches:
     """
 
     mask: Mask
-    scores: npt.NDArray[np.float64]
+    scores: Scores
     in_time: bool = True
     expressible: bool = True
 
 
 def everything(index: Index) -> Matches:
     """All entries, for a search without words."""
-    return Matches(np.ones(index.entries, np.bool_), np.zeros(index.entries))
+    return Matches(np.ones(index.entries, np.bool_), np.zeros(index.entries, np.float32))
 
 
 def match(index: Index, tree: Node, languages: tuple[str, ...]) -> Matches:
-    """Entries that match the tree, in any of their languages. Nothing matches words that mean nothing."""
-    mask, scores = np.zeros(index.entries, np.bool_), np.zeros(index.entries)
-    expression = fts_expression(tree, languages)
-    if expression is None:
-        return Matches(mask, scores, expressible=False)
-    found = index.within_time(lambda: _rows(index, expression))
-    if found is None:
-        return Matches(mask, scores, in_time=False)
-    if found:
-        rows = np.array(found, dtype=np.float64)
-        entries = rows[:, 0].astype(np.intp) - 1
-        mask[entries] = True
-        scores[entries] = rows[:, 1]
-    return Matches(mask, scores)
-
-
-def _rows(index: Index, expression: str) -> list[tuple[int, float]]:
-    weights = ", ".join(str(weight) for weight in WEIGHTS.values())
-    return index.rows(
-        f"SELECT rowid, -bm25(search_index, {weights}) FROM search_index WHERE search_index MATCH ?", (expression,)
-    )
-
-
-def fts_expression(node: Node, languages: tuple[str, ...]) -> str | None:
-    """The tree in FTS5's language, or None where no word of it means anything.
+    """Entries that match the tree, in any of their languages. Nothing matches words that mean nothing.
 
     `languages` are those whose stems a word in Latin letters is looked up by.
     """
-    if isinstance(node, Word):
-        return _word(node.text, languages)
-    if isinstance(node, Prefix):
-        return _prefix(node.text)
-    if isinstance(node, Phrase):
-        return _phrase(node, languages)
-    if isinstance(node, AnyOf):
-        return _group([found for part in node.parts if (found := fts_expression(part, languages))], "OR")
-    return _all(node.parts if isinstance(node, AllOf) else (node,), languages)
+    nothing = Matches(np.zeros(index.entries, np.bool_), np.zeros(index.entries, np.float32))
+    matcher = _Matcher(index, languages)
+    found = index.within_time(lambda: (matcher.found(tree),))
+    if found is None:
+        return Matches(nothing.mask, nothing.scores, in_time=False)
+    if found[0] is None:
+        return Matches(nothing.mask, nothing.scores, expressible=False)
+    mask, scores = found[0]
+    scores[~mask] = 0
+    return Matches(mask, scores)
 
 
-def _word(text: str, languages: tuple[str, ...]) -> str | None:
-    """A word, or the words that a hyphen or apostrophe joins, which must then follow one another."""
-    pieces = [word.text for word in words(text)]
-    if len(pieces) == 1 and not is_sequence(pieces[0]):
-        return _group([f'"{term}"' for term in terms_of_word(pieces[0], languages)], "OR")
-    return _run(pieces, languages)
+@dataclass(frozen=True)
+class _Matcher:
+    """Goes through a tree. A part that means nothing gives None and is left out."""
+
+    index: Index
+    languages: tuple[str, ...]
+
+    def found(self, node: Node) -> tuple[Mask, Scores] | None:
+        """Mask and scores of a part. Scores of entries outside of the mask mean nothing."""
+        if isinstance(node, Word):
+            return self._word(node.text)
+        if isinstance(node, Prefix):
+            return self._prefix(node.text)
+        if isinstance(node, Phrase):
+            return self._phrase(node)
+        if isinstance(node, AnyOf):
+            return _either([found for part in node.parts if (found := self.found(part))])
+        return self._all(node.parts if isinstance(node, AllOf) else (node,))
+
+    def _all(self, parts: tuple[Node, ...]) -> tuple[Mask, Scores] | None:
+        wanted = [found for part in parts if not isinstance(part, Without) and (found := self.found(part))]
+        unwanted = [found for part in parts if isinstance(part, Without) and (found := self.found(part.part))]
+        if not wanted and not unwanted:
+            return None
+        mask = np.ones(self.index.entries, np.bool_)
+        scores = np.zeros(self.index.entries, np.float32)
+        for part_mask, part_scores in wanted:
+            mask &= part_mask
+            scores += part_scores
+        for part_mask, _ in unwanted:
+            mask &= ~part_mask
+        return mask, scores
+
+    def _word(self, text: str) -> tuple[Mask, Scores] | None:
+        """A word, or the words that a hyphen or apostrophe joins, which must then follow one another."""
+        pieces = [word.text for word in words(text)]
+        if len(pieces) != 1:
+            return self._run(pieces)
+        terms = terms_of_word(pieces[0], self.languages)
+        if is_sequence(pieces[0]) and len(terms) > 1:
+            return self._run(pieces)
+        return self._terms(terms) if terms else None
+
+    def _terms(self, terms: list[str]) -> tuple[Mask, Scores]:
+        """Entries that have at least one of the terms."""
+        return self._joined(posting for term in terms if (posting := postings.of_term(self.index, term)))
+
+    def _joined(self, found: Iterable[postings.Posting]) -> tuple[Mask, Scores]:
+        mask, scores = np.zeros(self.index.entries, np.bool_), np.zeros(self.index.entries, np.float32)
+        for entries, weights in found:
+            mask[entries - 1] = True
+            scores[entries - 1] += weights
+        return mask, scores
+
+    def _prefix(self, text: str) -> tuple[Mask, Scores] | None:
+        pieces = [word.text for word in words(text)]
+        if not pieces:
+            return None
+        if is_sequence(pieces[-1]) and len(pieces[-1]) > 1:
+            return self._run(pieces)
+        beginning = prefix_of(pieces[-1])
+        found = postings.of_prefix(self.index, beginning)
+        last = self._asked(f'"{beginning}" *') if found is None else self._joined(found)
+        before = self._run(pieces[:-1]) if pieces[:-1] else None
+        return _both(before, last) if before else last
+
+    def _phrase(self, node: Phrase) -> tuple[Mask, Scores] | None:
+        pieces = [word.text for word in words(" ".join(node.words))]
+        if node.slop <= 1 or len(pieces) < 2:
+            return self._run(pieces)
+        near = [" ".join(f'"{term}"' for term in terms) for terms in self._sequences(pieces)]
+        return _either([self._asked(f"NEAR({terms}, {node.slop})") for terms in near])
+
+    def _run(self, pieces: list[str]) -> tuple[Mask, Scores] | None:
+        """Words that follow one another, tried in each language."""
+        return _either([
+            self._terms(list(terms)) if len(terms) == 1 else self._asked(f'"{" ".join(terms)}"')
+            for terms in self._sequences(pieces)
+        ])  # fmt: skip
+
+    def _sequences(self, pieces: list[str]) -> list[tuple[str, ...]]:
+        """The terms of these words in order, once for each language in which they differ."""
+        tried = [tuple(term for piece in pieces for term in terms_of_word(piece, (lang,))) for lang in self.languages]
+        return [terms for terms in dict.fromkeys(tried) if terms]
+
+    def _asked(self, expression: str) -> tuple[Mask, Scores]:
+        """Mask and scores as FTS5 gives them."""
+        rows = self.index.rows(
+            f"SELECT rowid, -bm25(search_index, {_WEIGHTS}) FROM search_index WHERE search_index MATCH ?", (expression,)
+        )
+        mask, scores = np.zeros(self.index.entries, np.bool_), np.zeros(self.index.entries, np.float32)
+        if rows:
+            table = np.array(rows, dtype=np.float64)
+            entries = table[:, 0].astype(np.intp) - 1
+            mask[entries] = True
+            scores[entries] = table[:, 1]
+        return mask, scores
 
 
-def _run(pieces: list[str], languages: tuple[str, ...]) -> str | None:
-    """Words that follow one another, tried in each language."""
-    return _group([f'"{" ".join(terms)}"' for terms in _sequences(pieces, languages)], "OR")
+_WEIGHTS = ", ".join(str(weight) for weight in SEARCH_WEIGHTS.values())
 
 
-def _sequences(pieces: list[str], languages: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """The terms of these words in order, once for each language in which they differ."""
-    tried = [tuple(term for piece in pieces for term in terms_of_word(piece, (lang,))) for lang in languages]
-    return [terms for terms in dict.fromkeys(tried) if terms]
+def _either(parts: list[tuple[Mask, Scores]]) -> tuple[Mask, Scores] | None:
+    """Entries that have at least one of the parts; what each part adds counts only where it is found."""
+    if not parts:
+        return None
+    mask, scores = parts[0]
+    scores = np.where(mask, scores, 0)
+    for part_mask, part_scores in parts[1:]:
+        scores += np.where(part_mask, part_scores, 0)
+        mask = mask | part_mask
+    return mask, scores
 
 
-def _phrase(node: Phrase, languages: tuple[str, ...]) -> str | None:
-    pieces = [word.text for word in words(" ".join(node.words))]
-    if node.slop <= 1 or len(pieces) < 2:
-        return _run(pieces, languages)
-    near = [" ".join(f'"{term}"' for term in terms) for terms in _sequences(pieces, languages)]
-    return _group([f"NEAR({terms}, {node.slop})" for terms in near], "OR")
-
-
-def _prefix(text: str) -> str | None:
-    pieces = [word.text for word in words(text)]
-    if pieces and is_sequence(pieces[-1]):
-        return _run(pieces, ("zh",))
-    found = [f'"{prefix_of(piece)}"' for piece in pieces]
-    return _group([*found[:-1], f"{found[-1]} *"], "AND") if found else None
-
-
-def _all(parts: tuple[Node, ...], languages: tuple[str, ...]) -> str | None:
-    wanted = [part for part in parts if not isinstance(part, Without)]
-    telling = [part for part in wanted if not _is_small(part, languages)] or wanted
-    unwanted = [fts_expression(part.part, languages) for part in parts if isinstance(part, Without)]
-    positive = _group([found for part in telling if (found := fts_expression(part, languages))], "AND")
-    negative = _group([part for part in unwanted if part], "OR")
-    if negative is None:
-        return positive
-    return f"({positive or EVERY_ENTRY} NOT {negative})"
-
-
-def _is_small(node: Node, languages: tuple[str, ...]) -> bool:
-    """Whether a word is a stop word in one of the languages: its texts do not have it, so none may need it."""
-    return isinstance(node, Word) and not all(terms_of_word(node.text, (lang,)) for lang in languages)
-
-
-def _group(parts: list[str], operator: str) -> str | None:
-    if len(parts) < 2:
-        return parts[0] if parts else None
-    return f"({f' {operator} '.join(parts)})"
+def _both(first: tuple[Mask, Scores], second: tuple[Mask, Scores]) -> tuple[Mask, Scores]:
+    return first[0] & second[0], first[1] + second[1]

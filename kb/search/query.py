@@ -185,10 +185,10 @@ def _plain_words(text: str) -> Node | None:
     return AllOf(tuple(map(Word, words))) if len(words) > 1 else Word(words[0]) if words else None
 
 
-def texts_of(node: Node | None) -> list[str]:
-    """The words that are searched for, without those that must not be found."""
+def whole_words(node: Node | None) -> list[str]:
+    """The words that are searched for: without beginnings of words, and without those that must not be found."""
     if isinstance(node, AllOf | AnyOf):
-        return [text for part in node.parts for text in texts_of(part)]
+        return [text for part in node.parts for text in whole_words(part)]
     if isinstance(node, Phrase):
         return list(node.words)
-    return [node.text] if isinstance(node, Word | Prefix) else []
+    return [node.text] if isinstance(node, Word) else []

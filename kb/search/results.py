@@ -14,7 +14,7 @@ from kb.search.filters import Filters
 from kb.search.index import Index
 from kb.search.labels import Labels
 from kb.search.match import Matches, everything, match
-from kb.search.query import parse, texts_of
+from kb.search.query import parse, whole_words
 from kb.search.snippet import Part, as_html, as_text, marked, marker, snippet
 from kb.search.suggest import Spelling
 
@@ -107,7 +107,7 @@ class Results:
 def search(index: Index, request: Request, labels: Labels, spelling: Spelling) -> Results:
     """Answer a request. Never fails for what was asked."""
     query = parse(request.words)
-    looked_for = texts_of(query.tree)
+    looked_for = whole_words(query.tree)
     languages = languages_of(" ".join(looked_for))
     matches = match(index, query.tree, languages) if query.tree else everything(index)
     masks = request.filters.masks(index)

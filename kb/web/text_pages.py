@@ -1,6 +1,6 @@
 """Pages that are mostly text: help and about."""
 
-from kb.search.match import WEIGHTS
+from kb.database.tables import SEARCH_WEIGHTS
 from kb.web.names import SOURCE_TYPES
 from kb.web.pages import Page, Visit
 
@@ -20,7 +20,7 @@ def help_page(visit: Visit) -> Page:
     ]
     context = {
         "examples": [(words, visit.to.search(words), text) for words, text in examples],
-        "weights": WEIGHTS,
+        "weights": SEARCH_WEIGHTS,
     }
     return Page("help", say("Help"), context)
 

@@ -112,6 +112,7 @@ class Labels:
         pieces = dict.fromkeys(piece for label in labels for piece in (label, *_words(label, lang)))
         self._big = Skewed([(piece, words(piece) or 1) for piece in pieces])
         self._small = Skewed([(word, words(word) or 1) for word in _SMALL_WORDS[lang].split()])
+        self._clause = 4 if lang == "zh" else 9
         self._stop = "。" if lang == "zh" else "."
         self._comma = "，" if lang == "zh" else "،" if lang == "ar" else ","
 
@@ -124,7 +125,7 @@ class Labels:
                 piece, size = other_name(rng, self.lang), 1
             pieces.append(piece)
             said += size
-            if len(pieces) % 9 == 0 and said < length:
+            if len(pieces) % self._clause == 0 and said < length:
                 pieces[-1] += self._comma
         text = self.joint.join(pieces)
         return f"{text[0].upper()}{text[1:]}{self._stop}"

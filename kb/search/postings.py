@@ -1,0 +1,30 @@
+"""The terms' rows of the database: which entries have a term, and what it adds to their scores."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import numpy.typing as npt
+
+from kb.search.index import Index
+
+# So many different words may begin alike before FTS5 is asked instead.
+MOST_TERMS = 500
+
+Posting = tuple[npt.NDArray[np.uint32], npt.NDArray[np.float32]]
+
+
+def of_term(index: Index, term: str) -> Posting | None:
+    """Entry numbers, from 1 and rising, and weights; None where no entry has the term."""
+    rows = index.rows("SELECT entries, weights FROM postings WHERE term = ?", (term,))
+    return _posting(*rows[0]) if rows else None
+
+
+def of_prefix(index: Index, prefix: str) -> Iterator[Posting] | None:
+    """The same for every term that begins so; None where there are too many."""
+    sql = "SELECT entries, weights FROM postings WHERE term >= ? AND term < ? LIMIT ?"
+    rows = index.rows(sql, (prefix, prefix + "\U0010ffff", MOST_TERMS + 1))
+    return (_posting(*row) for row in rows) if len(rows) <= MOST_TERMS else None
+
+
+def _posting(entries: bytes, weights: bytes) -> Posting:
+    return np.frombuffer(entries, np.uint32), np.frombuffer(weights, np.float32)

@@ -1,0 +1,42 @@
+"""Our own search over the database that `kb build` made, cut at three depths."""
+
+from pathlib import Path
+
+from kb.language.recognise import languages_of
+from kb.search.facets import count_facets
+from kb.search.filters import Filters
+from kb.search.index import Index
+from kb.search.labels import Labels
+from kb.search.match import Matches, match
+from kb.search.query import parse, texts_of
+from kb.search.results import Request, search
+from kb.search.suggest import Spelling
+from tests.bench.measure import Ask
+from tests.bench.queries import Query, typed
+
+MATCH, FACETS, PAGE = "match and rank", "match, rank, 12 facets", "whole results with snippets"
+LABEL = "ours"
+
+
+def variants(database: Path) -> dict[str, Ask]:
+    """Ways to ask: ids and scores; these and all facets; the whole page's content."""
+    index = Index(database)
+    labels, spelling, no_filters = Labels(index, "en"), Spelling(index), Filters()
+
+    def matched(query: Query) -> Matches:
+        tree = parse(typed(query)).tree
+        assert tree is not None
+        return match(index, tree, languages_of(" ".join(texts_of(tree))))
+
+    def ask_match(query: Query) -> int:
+        return int(matched(query).mask.sum())
+
+    def ask_facets(query: Query) -> int:
+        mask = matched(query).mask
+        count_facets(index, mask, no_filters, {}, labels)
+        return int(mask.sum())
+
+    def ask_page(query: Query) -> int:
+        return search(index, Request(typed(query)), labels, spelling).total
+
+    return {MATCH: ask_match, FACETS: ask_facets, PAGE: ask_page}
