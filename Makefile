@@ -42,7 +42,7 @@ generated: .venv/testing ## write the generated parts of documents anew
 messages: .venv/testing ## collect the visible words, and bring the catalogues up to date
 	@$(BIN)/python -m tests.generated
 	@for po in kb/web/locale/*.po; do [ -e "$$po" ] || continue; \
-	  $(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --omit-header --input-file kb/web/locale/messages.pot \
+	  $(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --input-file kb/web/locale/messages.pot \
 	  --output-file "$$po" --locale "$$(basename "$$po" .po)"; done
 
 clean: ## remove what was built and set up

@@ -14,8 +14,9 @@ from kb.problems import Problem
 
 _HTML = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(\s[^<>]*)?/?>|<!--")
 _CODE = re.compile(r"`[^`]*`")
-_IMAGE = re.compile(r"!\[[^\]]*\][(\[]")
-_LINK = re.compile(r"(?<!!)\[[^\]^][^\]]*\]\(\s*<?([^)\s>]*)")
+# Bounded, so that a line of a hundred thousand brackets is soon looked through.
+_IMAGE = re.compile(r"!\[[^\]]{0,500}\][(\[]")
+_LINK = re.compile(r"(?<!!)\[[^\]^][^\]]{0,500}\]\(\s*<?([^)\s>]*)")
 _FOOTNOTE_TEXT = re.compile(r"\s{0,3}\[\^[^\]]+\]:")
 
 
@@ -23,14 +24,14 @@ def check_headings(document: Document, lang: str, vocabularies: Vocabularies) ->
     """All fixed headings of the kind, in the entry's language and in order, each with text under it."""
     kind = KINDS.get(document.kind)
     terms = vocabularies.terms("headings")
-    if kind is None or not terms or (document.is_translation and not document.body.strip()):
+    if kind is None or terms.keys().isdisjoint(kind.headings) or (document.is_translation and not document.body.strip()):
         return
     wanted = {heading: terms[heading].labels[lang] for heading in kind.headings if heading in terms}
     by_label = {label: heading for heading, label in wanted.items()}
     found: list[str] = []
     for section in sections(document.body):
         line = document.body_line + section.line
-        if not section.heading:
+        if section.level == 0:
             yield Problem(
                 document.path,
                 document.body_line + _first_text(section.text),

@@ -56,7 +56,7 @@ def _check_body(document: Document, vocabularies: Vocabularies) -> Iterator[Prob
     yield from subjects.check_subjects(document, vocabularies)
     if not document.is_translation:
         yield from citations.check_paragraphs(document)
-        if document.data:  # else every citation would be reported for one slip in the YAML
+        if document.data and document.front.complete:  # else one slip would make every citation a problem
             yield from citations.check_citations(document, citations.source_ids(document))
 
 

@@ -16,6 +16,8 @@ Model = TypeVar("Model", bound=BaseModel)
 Found = tuple[Place, str, str, str]
 
 _LEAST_LIKE = 60
+# Looking for the nearest of many terms takes time; after so many findings nobody reads hints.
+_HINTS_AT_MOST = 200
 
 # Pydantic's type of error, and the code of ours. What is not here is FD109, a wrong value.
 _CODES = {
@@ -35,6 +37,7 @@ _WANTED = {
     "int_parsing": "a whole number",
     "int_from_float": "a whole number",
     "decimal_type": "a number",
+    "no_number": "a number, without quotes",
     "decimal_parsing": "a number",
     "bool_type": "true or false",
     "bool_parsing": "true or false",
@@ -50,7 +53,7 @@ def validated(
 ) -> tuple[Model | None, list[Found]]:
     """The model of what was read, or None; and everything that the model finds wrong."""
     if not isinstance(loaded.value, dict):
-        if any(trap.code == "FM103" for trap in loaded.traps):
+        if loaded.traps:
             return None, []
         return None, [
             (
@@ -63,8 +66,24 @@ def validated(
     try:
         return model.model_validate(loaded.value, context={"vocabularies": vocabularies}), []
     except ValidationError as error:
-        details = error.errors(include_url=False)
-        return None, [_found(loaded, model, detail, vocabularies) for detail in details]
+        details = _worth_saying(loaded, error.errors(include_url=False))
+        return None, [
+            _found(loaded, model, detail, vocabularies if number < _HINTS_AT_MOST else None)
+            for number, detail in enumerate(details)
+        ]
+
+
+def _worth_saying(loaded: Loaded, details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Without what a trap in the YAML has said already, and without guesses at what could not be read."""
+    trapped = {trap.place for trap in loaded.traps}
+    paths = [path for path, place in loaded.values.items() if place in trapped]
+    said = {path[:end] for path in paths for end in range(1, len(path) + 1)}
+    read = set(loaded.value if loaded.complete else list(loaded.value)[:-1])
+    return [
+        detail
+        for detail in details
+        if tuple(detail["loc"]) not in said and (loaded.complete or detail["loc"][:1] and detail["loc"][0] in read)
+    ]
 
 
 def as_problems(path: Any, found: Iterable[Found]) -> Iterator[Problem]:

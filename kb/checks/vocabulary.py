@@ -19,7 +19,7 @@ def read_vocabularies(folder: Path) -> tuple[Vocabularies, list[Problem]]:
     found: dict[str, Vocabulary] = {}
     loaded_by_id: dict[str, tuple[Path, Loaded]] = {}
     problems: list[Problem] = []
-    for path in sorted(folder.glob("*.yml")):
+    for path in sorted(path for path in folder.glob("*.yml") if path.is_file()):
         loaded, text_problems = _read(path)
         vocabulary, wrong = validated(loaded, Vocabulary)
         problems += text_problems

@@ -15,6 +15,8 @@ LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
 MAX_BYTES = 1_000_000
 
 _FENCE = re.compile(r"---[ \t]*\Z")
+# What YAML refuses or takes for the end of a line. `kb.checks.text` reports each of them.
+_UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _NAME = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\.(?P<lang>[a-z]{2}))?\.md\Z")
 
 
@@ -79,7 +81,7 @@ def read_document(path: Path) -> Document:
 
 def parse_document(path: Path, raw: bytes) -> Document:
     """The document that these bytes are, at this path."""
-    text, traps = _decoded(raw[:MAX_BYTES])
+    text, traps = _decoded(_beginning(raw))
     if len(raw) > MAX_BYTES:
         traps.append(
             Trap(
@@ -90,7 +92,7 @@ def parse_document(path: Path, raw: bytes) -> Document:
             )
         )
     front_text, front_line, body, body_line, fence = _split(text)
-    front = load(front_text, front_line)
+    front = load(_UNREADABLE.sub("\ufffd", front_text), front_line)
     id, lang = name_parts(path) or (path.name.removesuffix(".md"), None)
     return Document(
         path=path,
@@ -104,6 +106,14 @@ def parse_document(path: Path, raw: bytes) -> Document:
         body_line=body_line,
         traps=(*traps, *fence, *front.traps),
     )
+
+
+def _beginning(raw: bytes) -> bytes:
+    """The bytes that are read: no more than allowed, and no part of a character at the end."""
+    end = MAX_BYTES
+    while len(raw) > MAX_BYTES and end > MAX_BYTES - 4 and raw[end] & 0b1100_0000 == 0b1000_0000:
+        end -= 1
+    return raw[:end]
 
 
 def _decoded(raw: bytes) -> tuple[str, list[Trap]]:

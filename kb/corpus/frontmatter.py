@@ -18,6 +18,8 @@ Path = tuple[str | int, ...]
 Value = Any  # dict[str, Value] | list[Value] | str | int | Decimal | bool | None
 
 MAX_DEPTH = 12
+# So deep inside what is left out anyway, reading stops: libyaml takes ever longer with each level.
+MAX_LEFT_OUT = 50
 MAX_DIGITS = 30
 
 _NULL = {"", "~", "null", "Null", "NULL"}
@@ -53,12 +55,16 @@ class Trap:
 
 @dataclass
 class Loaded:
-    """What was read: the value, where every part of it stands, and what was wrong."""
+    """What was read: the value, where every part of it stands, and what was wrong.
+
+    `complete` is false where reading had to stop, so that the last field and what follows are not known.
+    """
 
     value: Value = None
     values: dict[Path, Place] = field(default_factory=dict)
     keys: dict[Path, Place] = field(default_factory=dict)
     traps: list[Trap] = field(default_factory=list)
+    complete: bool = True
 
     def place(self, path: Path) -> Place:
         """Where the value at `path` stands; where it is missing, the nearest part around it."""
@@ -89,11 +95,24 @@ def load(text: str, first_line: int = 1) -> Loaded:
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             reader.take(event)
+        return reader.loaded
     except yaml.MarkedYAMLError as error:
         reader.syntax(error)
     except yaml.YAMLError as error:
         reader.trap(Place(first_line, 1), "FM103", f"the YAML cannot be read: {error}")
+    except _TooDeep as error:
+        if all(trap.code != "FM109" for trap in reader.loaded.traps):
+            reader.too_deep(error.place)
+    reader.loaded.complete = False
     return reader.loaded
+
+
+class _TooDeep(Exception):
+    """Raised to stop reading a value that goes on and on inwards."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self.place = place
 
 
 class _Reader:
@@ -140,6 +159,14 @@ class _Reader:
             "a missing space after ':', or text with ': ' or ' #' in it that needs quotes",
         )
 
+    def too_deep(self, place: Place) -> None:
+        self.trap(
+            place,
+            "FM109",
+            f"more than {MAX_DEPTH} levels inside one another",
+            "no field needs that: look for a bracket that is not closed",
+        )
+
     def _place(self, event: Any) -> Place:
         return Place(event.start_mark.line + self._first_line, event.start_mark.column + 1)
 
@@ -166,6 +193,8 @@ class _Reader:
         if self._skipping:
             if isinstance(event, yaml.CollectionStartEvent):
                 self._skipping += 1
+                if self._skipping > MAX_LEFT_OUT:
+                    raise _TooDeep(place)
             return
         if isinstance(event, yaml.CollectionStartEvent):
             self._collection(event, place)
@@ -190,12 +219,7 @@ class _Reader:
             self._skipping = 1
             return
         if len(self._open) >= MAX_DEPTH:
-            self.trap(
-                place,
-                "FM109",
-                f"more than {MAX_DEPTH} levels inside one another",
-                "no field needs that: look for a bracket that is not closed",
-            )
+            self.too_deep(place)
             self._add(None, place)
             self._skipping = 1
             return

@@ -4,7 +4,8 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-_FORMAT = "%x1e%h%x1f%cs%x1f%s"
+# No message of a commit can hold the byte 0, so that nothing in one can look like the next commit.
+_FORMAT = "%x00%h%x1f%cs%x1f%s"
 
 
 @dataclass(frozen=True)
@@ -60,9 +61,9 @@ def read_history(corpus: Path) -> History:
 
 def _changes(log: str) -> dict[str, tuple[Change, ...]]:
     changes: dict[str, list[Change]] = {}
-    for block in log.split("\x1e")[1:]:
-        head, *names = block.strip().split("\n")
-        change = Change(*head.split("\x1f"))
+    for block in log.split("\0")[1:]:
+        head, *names = block.split("\n")
+        change = Change(*head.split("\x1f", 2))
         for name in filter(None, names):
             changes.setdefault(name, []).append(change)
     return {name: tuple(found) for name, found in changes.items()}
@@ -72,7 +73,7 @@ def _git(folder: Path, *arguments: str) -> str | None:
     """What git prints, or None where git or the repository is missing."""
     try:
         done = subprocess.run(
-            ["git", *arguments], cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False
+            ["git", *arguments], cwd=folder, capture_output=True, encoding="utf-8", errors="replace", check=False
         )
     except OSError:
         return None

@@ -17,7 +17,9 @@ from kb.language.scripts import HAN, Script, script_of
 
 LATIN_LANGUAGES = ("en", "fr", "es")
 # Words and runs of Chinese characters; combining marks belong to the word before them.
-_PIECE = re.compile(rf"[{HAN}]+|(?:(?![{HAN}])[^\W_])(?:(?![{HAN}])[^\W_]|[\u0300-\u036f\u064b-\u065f\u0670\u0640])*")
+_MARK = r"[\u0300-\u036f\u064b-\u065f\u0670\u0640]"
+_PIECE = re.compile(rf"[{HAN}]+|(?:(?![{HAN}])[^\W_])(?:(?![{HAN}])[^\W_]|{_MARK})*")
+_MARKS = re.compile(f"{_MARK}+")
 MAX_TERM = 40
 
 Stem = Callable[[str], str | None]
@@ -90,7 +92,7 @@ def _memo(lang: str) -> dict[str, tuple[str, ...]]:
 
 
 def _terms(piece: str, lang: str) -> tuple[str, ...]:
-    word = normal(piece)
+    word = _MARKS.sub("", normal(piece))
     script = script_of(word)
     if script is Script.HAN:
         return chinese.bigrams(word)

@@ -112,10 +112,11 @@ class Entry(BaseModel):
     @field_validator("sources", "lessons")
     @classmethod
     def _ids_differ(cls, parts: list[Any]) -> list[Any]:
-        ids = [part.id for part in parts]
-        for index, id in enumerate(ids):
-            if id in ids[:index]:
-                raise PydanticCustomError("repeated", "'{value}' stands twice in the list", {"value": id})
+        seen: set[str] = set()
+        for part in parts:
+            if part.id in seen:
+                raise PydanticCustomError("repeated", "'{value}' stands twice in the list", {"value": part.id})
+            seen.add(part.id)
         return parts
 
 

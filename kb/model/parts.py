@@ -1,6 +1,5 @@
 """The parts that entries are made of: sources, lessons, figures, points, legal bases, examples."""
 
-from decimal import Decimal
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -16,10 +15,12 @@ from kb.model.values import (
     Language,
     LessonId,
     NoRepeats,
+    Number,
     SourceId,
     SourceType,
     Text,
     Title,
+    TrueOrFalse,
     Url,
     When,
     Year,
@@ -31,7 +32,7 @@ Sources = Annotated[list[SourceId], NoRepeats]
 class Part(BaseModel):
     """A part of an entry: no field but those named here."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Source(Part):
@@ -80,11 +81,11 @@ class Figure(Part):
     """A number that a source states."""
 
     measure: Annotated[str, InVocabulary("measures")] = Field(description="What was counted or measured.")
-    value: Annotated[Decimal, Field(ge=0)] = Field(description="A plain number, without separators.")
+    value: Annotated[Number, Field(ge=0)] = Field(description="A plain number, without separators.")
     unit: Text | None = Field(None, description="kg, tonnes, years, months, percent …; persons and items need none.")
     currency: Currency | None = Field(None, description="ISO 4217 code, for sums of money.")
     year: Year | None = Field(None, description="The year for which it holds.")
-    approximate: bool = Field(False, description="True where the source gives it as about, over or at least.")
+    approximate: TrueOrFalse = Field(False, description="True where the source gives it as about, over or at least.")
     note: Text | None = Field(None, description="What it counts, where the measure does not say.")
     sources: Annotated[Sources, Field(min_length=1)] = Field(description="The sources that state it.")
 

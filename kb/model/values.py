@@ -6,6 +6,7 @@ A rule speaks with a stable `type`; `kb.checks.fields` gives it a code, a place 
 import re
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -35,7 +36,8 @@ _HAN_LIKE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 # A Chinese text of n words in translation has about 1.7 n characters.
 _CHARACTERS_A_WORD = 1.7
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
+_MAX_URL = 2_000
 _URL = re.compile(r"https?://[^\s/$.?#][^\s<>\"]*\.[^\s<>\"]+\Z")
 
 
@@ -79,6 +81,12 @@ def _date(text: Any) -> Any:
     return str(text) if isinstance(text, int) and not isinstance(text, bool) else text
 
 
+def _number(value: Any) -> Any:
+    if isinstance(value, str | bool):
+        raise PydanticCustomError("no_number", "a number is wanted, without quotes")
+    return value
+
+
 def _real_date(text: str) -> str:
     match = _DATE.match(text)
     if match:
@@ -92,7 +100,7 @@ def _real_date(text: str) -> str:
 
 
 def _url(text: str) -> str:
-    if not _URL.match(text):
+    if len(text) > _MAX_URL or not _URL.match(text):
         raise PydanticCustomError("no_url", "'{text}' is no web address", {"text": text})
     return text
 
@@ -110,9 +118,11 @@ def _summary(text: str) -> str:
 
 
 def _no_repeats(values: list[Any]) -> list[Any]:
-    for index, value in enumerate(values):
-        if value in values[:index]:
+    seen: set[Any] = set()
+    for value in values:
+        if value in seen:
             raise PydanticCustomError("repeated", "'{value}' stands twice in the list", {"value": str(value)})
+        seen.add(value)
     return values
 
 
@@ -139,6 +149,8 @@ When = Annotated[
     AfterValidator(_real_date),
     WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
 ]
+TrueOrFalse = Annotated[bool, Field(strict=True)]
+Number = Annotated[Decimal, BeforeValidator(_number)]
 Year = Annotated[int, Field(strict=True, ge=1800, le=2100)]
 EntryId = Annotated[str, Field(max_length=MAX_ENTRY_ID), _pattern(ENTRY_ID, "id", "'2020-fra-nld-encrochat'")]
 SourceId = Annotated[str, _pattern(SOURCE_ID, "id of a source", "'s1'")]

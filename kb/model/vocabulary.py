@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from kb.model.values import Language, Text
+from kb.model.values import Language, Text, TrueOrFalse
 
 TermId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 
@@ -43,7 +43,7 @@ class Term(_Part):
     broader: TermId | None = Field(None, description="The broader term of the same vocabulary.")
     region: TermId | None = Field(None, description="Countries only: the region, a term of `regions`.")
     mappings: dict[str, str] = Field({}, description="Codes of other schemes, such as ICCS or ISO 3166-1.")
-    emerging: bool = Field(False, description="A new or emerging form of crime (recommendation (k)).")
+    emerging: TrueOrFalse = Field(False, description="A new or emerging form of crime (recommendation (k)).")
     note: Text | None = Field(None, description="What a reader should know about the term.")
 
     def certainty(self, lang: str) -> str:

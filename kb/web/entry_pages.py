@@ -110,7 +110,8 @@ def _cited(record: EntryRecord) -> dict[str, list[str]]:
 
 def lesson_shown(visit: Visit, lesson: dict[str, Any]) -> dict[str, Any]:
     say = visit.messages.gettext
-    return {**lesson, "bearing_name": say(BEARINGS[lesson["bearing"]]), "drawn_name": say(DRAWN_BY[lesson["drawn_by"]]),
+    bearing, drawn_by = lesson["bearing"], lesson["drawn_by"]
+    return {**lesson, "bearing_name": say(BEARINGS[bearing]), "drawn_name": say(DRAWN_BY[drawn_by]),
             "subjects": [_subject(visit, subject) for subject in lesson["bears_on"]]}  # fmt: skip
 
 

@@ -38,7 +38,7 @@ def write_texts(database: Path, output: Path) -> int:
 
 
 def read_texts(path: Path) -> Iterator[Text]:
-    """The texts, in the order of the database: the n-th has the number n there too."""
+    """The texts, in the order of the database."""
     with path.open(encoding="utf-8") as file:
         for line in file:
             yield Text(**json.loads(line))
@@ -46,8 +46,8 @@ def read_texts(path: Path) -> Iterator[Text]:
 
 def _texts(connection: sqlite3.Connection) -> Iterator[Text]:
     for entry, id, kind, lang, title, summary in connection.execute(
-        "SELECT entry, id, kind, texts.lang, texts.title, texts.summary FROM texts JOIN entries USING (entry) "
-        "ORDER BY text"
+        "SELECT entry, id, kind, texts.lang, texts.title, texts.summary FROM entries JOIN texts USING (entry) "
+        "WHERE texts.lang = entries.lang ORDER BY entry"
     ):
         rest = connection.execute(
             "SELECT text FROM (SELECT 1 AS part, position, text FROM lessons WHERE entry = ? "

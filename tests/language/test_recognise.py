@@ -13,6 +13,8 @@ from tests.anything import any_text, same_every_time
         ("who was it", "en"),
         ("how the lamp was found", "en"),
         ("le procureur et les victimes", "fr"),
+        ("les procureurs dans une affaire", "fr"),
+        ("EU arrest warrants", None),
         ("ça", "fr"),
         ("la investigación de los fiscales", "es"),
         ("niño", "es"),
