@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 AS_ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: help serve build check test test-quick lint format bench generated messages clean
+.PHONY: help serve build check test test-quick lint format bench generated clean
 
 help: ## say what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -36,14 +36,8 @@ format: .venv/testing ## put the code into its usual form
 bench: .venv/testing ## measure build and search beside Datasette, FTS5 and Whoosh
 	@$(BIN)/python -m tests.bench --entries 10000 --entries 100000
 
-generated: .venv/testing ## write the generated parts of documents anew
+generated: .venv/testing ## write what is made from the code: parts of documents, catalogues of messages
 	@$(BIN)/python -m tests.generated
-
-messages: .venv/testing ## collect the visible words, and bring the catalogues up to date
-	@$(BIN)/python -m tests.generated
-	@for po in kb/web/locale/*.po; do [ -e "$$po" ] || continue; \
-	  $(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --input-file kb/web/locale/messages.pot \
-	  --output-file "$$po" --locale "$$(basename "$$po" .po)"; done
 
 clean: ## remove what was built and set up
 	rm -rf .venv build/kb.db build/*.cache.db build/.kb.db*

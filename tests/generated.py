@@ -12,7 +12,7 @@ import yaml
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
-from babel.messages.pofile import write_po
+from babel.messages.pofile import read_po, write_po
 
 from kb.checks.catalogue import RULES
 from kb.cli import main
@@ -62,17 +62,40 @@ def written(path: str, old: str) -> str:
     return old
 
 
-def messages_pot() -> str:
-    """All visible words of the site, as a template for translators."""
+def messages_template() -> Catalog:
+    """All visible words of the site."""
     methods, options = parse_mapping_cfg(io.StringIO((LOCALE / "babel.cfg").read_text()))
     keywords = {"_": None, "N_": None, "say": None, "gettext": None, "ngettext": (1, 2)}
-    catalog = Catalog(project="organized-crime-kb", header_comment="# Every visible word of the site.", fuzzy=False)
+    catalog = Catalog(fuzzy=False)
     found = extract_from_dir(str(LOCALE.parent), methods, options, keywords, comment_tags=("NOTE:",))
     for filename, _, message, comments, context in sorted(found, key=lambda item: str(item[2])):
-        catalog.add(message, locations=[(Path(filename).as_posix(), None)], auto_comments=comments, context=context)
+        place = (Path(filename).as_posix(), None)
+        catalog.add(message, locations=[place], auto_comments=comments, context=context)
+    return catalog
+
+
+def written_catalogue(catalog: Catalog) -> str:
+    """A catalogue as a file, without a header."""
     output = io.BytesIO()
     write_po(output, catalog, sort_output=True, omit_header=True, include_lineno=False, width=0)
     return output.getvalue().decode()
+
+
+def messages_pot() -> str:
+    """The template for translators."""
+    return written_catalogue(messages_template())
+
+
+def updated_catalogue(lang: str, old: str) -> str:
+    """A language's catalogue with new words added and old ones gone."""
+    catalog = read_po(io.BytesIO(old.encode()), locale=lang)
+    catalog.update(messages_template(), no_fuzzy_matching=True)
+    catalog.obsolete.clear()
+    header = (
+        '# Translations are unreviewed.\nmsgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
+        f'"Language: {lang}\\n"\n"Plural-Forms: {catalog.plural_forms}\\n"\n\n'
+    )
+    return header + written_catalogue(catalog)
 
 
 def main_() -> None:
@@ -81,6 +104,8 @@ def main_() -> None:
         path = ROOT / name
         path.write_text(written(name, path.read_text("utf-8")), "utf-8")
     (LOCALE / "messages.pot").write_text(messages_pot(), "utf-8")
+    for path in sorted(LOCALE.glob("*.po")):
+        path.write_text(updated_catalogue(path.stem, path.read_text("utf-8")), "utf-8")
 
 
 if __name__ == "__main__":

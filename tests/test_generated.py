@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.generated import LOCALE, PARTS, ROOT, messages_pot, written
+from tests.generated import LOCALE, PARTS, ROOT, messages_pot, updated_catalogue, written
 
 
 @pytest.mark.parametrize("name", PARTS)
@@ -13,3 +13,9 @@ def test_a_generated_part_is_fresh(name):
 
 def test_the_template_of_messages_is_fresh():
     assert (LOCALE / "messages.pot").read_text("utf-8") == messages_pot(), "run: make generated"
+
+
+@pytest.mark.parametrize("path", sorted(LOCALE.glob("*.po")), ids=lambda path: path.stem)
+def test_a_catalogue_has_the_messages_of_the_site(path):
+    old = path.read_text("utf-8")
+    assert updated_catalogue(path.stem, old) == old, "run: make generated, then translate what is new"

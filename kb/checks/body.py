@@ -8,12 +8,11 @@ from rapidfuzz import process
 from kb.corpus.document import Document
 from kb.model.entry import KINDS
 from kb.model.identifiers import LINK_SCHEME
-from kb.model.markdown import Section, sections
+from kb.model.markdown import Section, lines_without_code, sections
 from kb.model.vocabulary import Vocabularies
 from kb.problems import Problem
 
 _HTML = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(\s[^<>]*)?/?>|<!--")
-_CODE = re.compile(r"`[^`]*`")
 # Bounded, so that a line of a hundred thousand brackets is soon looked through.
 _IMAGE = re.compile(r"!\[[^\]]{0,500}\][(\[]")
 _LINK = re.compile(r"(?<!!)\[[^\]^][^\]]{0,500}\]\(\s*<?([^)\s>]*)")
@@ -24,7 +23,11 @@ def check_headings(document: Document, lang: str, vocabularies: Vocabularies) ->
     """All fixed headings of the kind, in the entry's language and in order, each with text under it."""
     kind = KINDS.get(document.kind)
     terms = vocabularies.terms("headings")
-    if kind is None or terms.keys().isdisjoint(kind.headings) or (document.is_translation and not document.body.strip()):
+    if (
+        kind is None
+        or terms.keys().isdisjoint(kind.headings)
+        or (document.is_translation and not document.body.strip())
+    ):
         return
     wanted = {heading: terms[heading].labels[lang] for heading in kind.headings if heading in terms}
     by_label = {label: heading for heading, label in wanted.items()}
@@ -103,7 +106,7 @@ def _placed(
 
 
 def _first_text(text: str) -> int:
-    return len(text) - len(text.lstrip("\n"))
+    return text[: len(text) - len(text.lstrip())].count("\n")
 
 
 def _nearest_heading(heading: str, wanted: list[str]) -> str:
@@ -113,8 +116,7 @@ def _nearest_heading(heading: str, wanted: list[str]) -> str:
 
 def check_markup(document: Document) -> Iterator[Problem]:
     """HTML, images, footnote texts and odd links, which the site would not show."""
-    for number, whole in enumerate(document.body.split("\n"), start=document.body_line):
-        line = _CODE.sub(lambda match: " " * len(match.group()), whole)
+    for number, line in enumerate(lines_without_code(document.body), start=document.body_line):
         if match := _HTML.search(line):
             yield Problem(
                 document.path,

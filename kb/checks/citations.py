@@ -74,6 +74,6 @@ def check_paragraphs(document: Document) -> Iterator[Problem]:
             document.body_line + line,
             1,
             "CT103",
-            f"no source is cited here: '{text[:50].strip()}…'",
+            f"no source is cited here: '{' '.join(text.split())[:50].strip()}…'",
             "end each fact with its source, such as [^s1]",
         )

@@ -16,6 +16,7 @@ Model = TypeVar("Model", bound=BaseModel)
 Found = tuple[Place, str, str, str]
 
 _LEAST_LIKE = 60
+_LONGEST = 300
 # Looking for the nearest of many terms takes time; after so many findings nobody reads hints.
 _HINTS_AT_MOST = 200
 
@@ -82,14 +83,15 @@ def _worth_saying(loaded: Loaded, details: list[ErrorDetails]) -> list[ErrorDeta
     return [
         detail
         for detail in details
-        if tuple(detail["loc"]) not in said and (loaded.complete or detail["loc"][:1] and detail["loc"][0] in read)
+        if tuple(detail["loc"]) not in said and (loaded.complete or (detail["loc"][:1] and detail["loc"][0] in read))
     ]
 
 
 def as_problems(path: Any, found: Iterable[Found]) -> Iterator[Problem]:
     """Findings of one file as problems."""
     for place, code, message, hint in found:
-        yield Problem(path, place.line, place.column, code, message, hint)
+        short = message if len(message) <= _LONGEST else f"{message[:_LONGEST]}…"
+        yield Problem(path, place.line, place.column, code, short, hint)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -8,10 +8,13 @@ from typing import Any
 
 from kb.checks.fields import nearest
 from kb.corpus.document import Document
+from kb.corpus.frontmatter import Path as FieldPath
 from kb.model.entry import KINDS
 from kb.model.identifiers import LINK_SCHEME, split_subject
 from kb.model.links import entry_fields
+from kb.model.markdown import citations, lines_without_code
 from kb.model.translation import original_digest
+from kb.paths import KIND_FOLDERS
 from kb.problems import Problem
 
 
@@ -28,7 +31,11 @@ class Link:
 
 @dataclass(frozen=True)
 class Relations:
-    """What one document says of others; all that the checks between entries need to know of it."""
+    """What one document says of others; all that the checks between entries need to know of it.
+
+    The links of a translation are its citations. `complete` is false where the front matter could not be
+    read to its end: what is not there may only not have been read.
+    """
 
     path: str
     id: str
@@ -39,6 +46,7 @@ class Relations:
     links: list[Link] = field(default_factory=list)
     sources: list[str] = field(default_factory=list)
     lessons: list[str] = field(default_factory=list)
+    complete: bool = True
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "Relations":
@@ -55,9 +63,10 @@ def relations_of(document: Document, path: str) -> Relations:
         lang=document.lang,
         digest=original_digest(document.data, document.body),
         of=str(document.data.get("of", "")),
-        links=[] if document.is_translation else list(_links(document)),
+        links=list(_citations(document) if document.is_translation else _links(document)),
         sources=[str(id) for _, id in document.find("sources.*.id")],
         lessons=[str(id) for _, id in document.find("lessons.*.id")],
+        complete=bool(document.data) and document.front.complete,
     )
 
 
@@ -65,23 +74,33 @@ def _links(document: Document) -> Iterator[Link]:
     model = KINDS.get(document.kind)
     patterns = entry_fields(model) if model else {}
     for pattern, kinds in patterns.items():
-        for path, target in document.find(pattern):
+        for path, target in _texts(document, pattern):
             place = document.front.place(path)
-            yield Link(str(target), kinds, pattern.split(".")[0], place.line, place.column)
-    for path, subject in document.find("lessons.*.bears_on.*"):
-        if isinstance(subject, str) and split_subject(subject) is None:
+            yield Link(target, kinds, pattern.split(".")[0], place.line, place.column)
+    for path, subject in _texts(document, "lessons.*.bears_on.*"):
+        if split_subject(subject) is None:
             place = document.front.place(path)
             yield Link(subject, ("practice",), "lessons", place.line, place.column)
-    for path, former in document.find("former_ids.*"):
+    for path, former in _texts(document, "former_ids.*"):
         place = document.front.place(path)
-        yield Link(str(former), (), "former_ids", place.line, place.column)
-    for number, line in enumerate(document.body.split("\n"), start=document.body_line):
+        yield Link(former, (), "former_ids", place.line, place.column)
+    for number, line in enumerate(lines_without_code(document.body), start=document.body_line):
         start = line.find(f"]({LINK_SCHEME}")
         while start >= 0:
             begin = start + 2 + len(LINK_SCHEME)
             target = line[begin : line.find(")", begin)]
             yield Link(target, tuple(KINDS), "text", number, begin + 1)
             start = line.find(f"]({LINK_SCHEME}", begin)
+
+
+def _citations(document: Document) -> Iterator[Link]:
+    for line, column, source in citations(document.body):
+        yield Link(source, (), "sources", document.body_line + line, column + 1)
+
+
+def _texts(document: Document, pattern: str) -> Iterator[tuple[FieldPath, str]]:
+    """Values that are text; another sort of value is reported where fields are checked."""
+    yield from ((path, value) for path, value in document.find(pattern) if isinstance(value, str))
 
 
 def check_relations(corpus: Path, everything: Iterable[Relations]) -> Iterator[Problem]:
@@ -105,6 +124,7 @@ def check_relations(corpus: Path, everything: Iterable[Relations]) -> Iterator[P
             originals[relations.id] = relations
     for relations in originals.values():
         yield from _check_links(corpus, relations, originals)
+    yield from _check_former_ids(corpus, originals)
     yield from _check_both_ways(corpus, originals)
     for relations in translations:
         yield from _check_translation(corpus, relations, originals)
@@ -114,16 +134,8 @@ def _check_links(corpus: Path, relations: Relations, originals: dict[str, Relati
     for link in relations.links:
         path, target = corpus / relations.path, originals.get(link.target)
         if link.relation == "former_ids":
-            if target is not None:
-                yield Problem(
-                    path,
-                    link.line,
-                    link.column,
-                    "XR105",
-                    f"the former id '{link.target}' is the id of another entry",
-                    "remove it here",
-                )
-        elif target is None:
+            continue
+        if target is None:
             known = [other.id for other in originals.values() if other.kind in link.kinds]
             yield Problem(
                 path,
@@ -145,6 +157,17 @@ def _check_links(corpus: Path, relations: Relations, originals: dict[str, Relati
             yield Problem(path, link.line, link.column, "XR106", "the entry names itself", "remove it")
 
 
+def _check_former_ids(corpus: Path, originals: dict[str, Relations]) -> Iterator[Problem]:
+    taken = dict.fromkeys(originals, "the id of another entry")
+    for relations in originals.values():
+        former_ids = [link for link in relations.links if link.relation == "former_ids"]
+        for link in former_ids:
+            if link.target in taken:
+                said = f"the former id '{link.target}' is {taken[link.target]}"
+                yield Problem(corpus / relations.path, link.line, link.column, "XR105", said, "remove it here")
+        taken |= {link.target: f"a former id of '{relations.id}' too" for link in former_ids}
+
+
 def _check_both_ways(corpus: Path, originals: dict[str, Relations]) -> Iterator[Problem]:
     """A case names the practices that it shows, and each of these names the case among its examples."""
     shown: dict[str, set[str]] = defaultdict(set)
@@ -158,7 +181,7 @@ def _check_both_ways(corpus: Path, originals: dict[str, Relations]) -> Iterator[
     for relations in originals.values():
         for link in relations.links:
             target = originals.get(link.target)
-            if target is None:
+            if target is None or not target.complete:
                 continue
             one_way = (
                 link.relation == "practices" and relations.kind == "case" and relations.id not in exemplified[target.id]
@@ -187,12 +210,23 @@ def _check_translation(corpus: Path, relations: Relations, originals: dict[str, 
             f"there is no entry '{relations.id}' to translate",
             nearest(relations.id, originals),
         )
-    elif relations.of and relations.of != original.digest:
+        return
+    if original.kind != relations.kind:
+        folder = KIND_FOLDERS[original.kind]
+        said = f"the entry '{relations.id}' lies in another folder"
+        yield Problem(path, 1, 1, "TR101", said, f"move this translation into {folder}/")
+    if not original.complete:
+        return
+    for link in relations.links:
+        if link.target not in original.sources:
+            said = f"the original has no source with the id '{link.target}'"
+            yield Problem(path, link.line, link.column, "CT101", said, nearest(link.target, original.sources))
+    if relations.of and relations.of != original.digest:
         yield Problem(
             path,
             1,
             1,
             "TR102",
             f"the original has changed since this translation (it is now {original.digest})",
-            f"compare the two, then write 'of: {original.digest}'",
+            f"compare the two, then write 'of: \"{original.digest}\"'",
         )

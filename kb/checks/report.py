@@ -11,21 +11,22 @@ FORMATS = ("text", "json", "github")
 
 
 def as_text(problems: Sequence[Problem]) -> str:
-    """One line a problem, its hint below it, a blank line between files."""
+    """One line a problem, its hint below it, a blank line between files. What cannot be seen is written out."""
     lines = []
     for index, problem in enumerate(problems):
         if index and problem.path != problems[index - 1].path:
             lines.append("")
         mark = " (warning)" if RULES[problem.code].warning else ""
-        lines.append(f"{shown(problem.path)}:{problem.line}:{problem.column}: {problem.code}{mark} {problem.message}")
+        place = f"{shown(problem.path)}:{problem.line}:{problem.column}"
+        lines.append(_visible(f"{place}: {problem.code}{mark} {problem.message}"))
         if problem.hint:
-            lines.append(f"    {problem.hint}")
+            lines.append(_visible(f"    {problem.hint}"))
     return "\n".join(lines)
 
 
 def as_json(problems: Sequence[Problem]) -> str:
     """A list of objects: path, line, column, code, name, level, message, hint."""
-    return json.dumps(
+    text = json.dumps(
         [
             {
                 "path": shown(problem.path),
@@ -42,6 +43,7 @@ def as_json(problems: Sequence[Problem]) -> str:
         ensure_ascii=False,
         indent=2,
     )
+    return _writable(text)
 
 
 def as_github(problems: Sequence[Problem]) -> str:
@@ -51,7 +53,7 @@ def as_github(problems: Sequence[Problem]) -> str:
         f"title={_property(problem.code)}::{_message(f'{problem.message}. {problem.hint}'.strip())}"
         for problem in problems
     ]
-    return "\n".join([*commands, as_text(problems)])
+    return "\n".join([*map(_writable, commands), as_text(problems)])
 
 
 def summary(problems: Sequence[Problem], files: int) -> str:
@@ -70,6 +72,18 @@ def summary(problems: Sequence[Problem], files: int) -> str:
 
 def _level(problem: Problem) -> str:
     return "warning" if RULES[problem.code].warning else "error"
+
+
+def _visible(text: str) -> str:
+    """The text on one line: no character can break it, colour it or turn it round."""
+    return "".join(
+        character if character.isprintable() else character.encode("unicode_escape").decode() for character in text
+    )
+
+
+def _writable(text: str) -> str:
+    """The text without what no output can hold: halves of characters, as odd file names have."""
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _message(text: str) -> str:

@@ -66,7 +66,7 @@ class Cache:
         try:
             rows = self._db.execute(f"SELECT key, value FROM prepared WHERE key IN ({marks})", wanted)
             return {key: json.loads(zlib.decompress(value)) for key, value in rows}
-        except (sqlite3.DatabaseError, zlib.error):
+        except (sqlite3.DatabaseError, zlib.error, ValueError, TypeError):
             self._begin_again()
             return {}
 

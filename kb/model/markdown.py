@@ -17,6 +17,7 @@ from markdown_it.utils import EnvType, OptionsDict
 
 from kb.model.identifiers import LINK_SCHEME, SOURCE_ID
 
+_CODE = re.compile(r"`[^`]*`")
 _CITATION = re.compile(r"\[\^([A-Za-z0-9_-]{1,40})\]")
 _TAGS = {
     "p", "a", "em", "strong", "ul", "ol", "li", "blockquote", "code", "pre", "br", "hr", "h3", "h4",
@@ -140,9 +141,19 @@ def _inline_text(token: Token) -> str:
     return "".join(parts).strip()
 
 
+def lines_without_code(text: str) -> list[str]:
+    """The lines of a text, with spaces in place of code, so that what is left keeps its column."""
+    blocks = [token.map for token in parse(text) if token.type in ("fence", "code_block") and token.map]
+    code = {number for begin, end in blocks for number in range(begin, end)}
+    return [
+        "" if number in code else _CODE.sub(lambda match: " " * len(match.group()), line)
+        for number, line in enumerate(text.split("\n"))
+    ]
+
+
 def citations(text: str) -> list[tuple[int, int, str]]:
     """Footnote marks outside of code: line and column from 0, and the source id."""
     found = []
-    for number, line in enumerate(text.split("\n")):
+    for number, line in enumerate(lines_without_code(text)):
         found += [(number, match.start(), match[1]) for match in _CITATION.finditer(line)]
     return found

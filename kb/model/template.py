@@ -6,6 +6,7 @@ from typing import Any, get_args
 
 from pydantic.fields import FieldInfo
 
+from kb.corpus.frontmatter import load
 from kb.model.entry import KINDS, Entry, fields_in_order
 
 _HEADINGS_SAY = "Not found in the sources."
@@ -62,6 +63,12 @@ def _flow(value: Any) -> str:
         return "{" + ", ".join(f"{key}: {_flow(item)}" for key, item in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(map(_flow, value)) + "]"
-    if isinstance(value, str) and value.replace("-", "").isalpha() and value.isascii():
+    if isinstance(value, str) and value.replace("-", "").isalpha() and value.isascii() and _is_plain(value):
         return value
     return json.dumps(value, ensure_ascii=False)
+
+
+def _is_plain(word: str) -> bool:
+    """Whether YAML reads the word as text without quotes, which it does not for `no` and `null`."""
+    read = load(word)
+    return read.value == word and not read.traps

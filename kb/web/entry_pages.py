@@ -18,7 +18,6 @@ from kb.web.names import (
     POINTS,
     SOURCE_TYPES,
     TRANSLATION_STATUSES,
-    UNITS_OF_FIGURES,
 )
 from kb.web.pages import Page, Visit, missing
 from kb.web.site import site_of
@@ -134,10 +133,7 @@ def _figure(visit: Visit, figure: dict[str, Any]) -> dict[str, Any]:
     elif figure["unit"] == "percent":
         text = say.percent(value)
     else:
-        unit = figure["unit"]
-        text = say.number(value) + (
-            f" {say.gettext(UNITS_OF_FIGURES.get(unit, unit))}" if unit and unit != "persons" else ""
-        )
+        text = say.quantity(value, figure["unit"] or "")
     return {**figure, "text": text, "name": visit.labels.of("measures", figure["measure"])}
 
 

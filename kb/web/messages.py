@@ -20,6 +20,8 @@ LOCALE = Path(__file__).parent / "locale"
 DEFAULT_LANG = "en"
 LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
 NAMES = {"ar": "العربية", "zh": "中文", "en": "English", "fr": "Français", "ru": "Русский", "es": "Español"}
+# The whole number whose plural form a fraction takes.
+_FORM_OF_FRACTIONS = {"ar": 100}
 _LOCALES = {"zh": "zh_Hans"}
 
 
@@ -53,14 +55,29 @@ class Messages:
         text = self._catalogue.gettext(message)
         return text % values if values else text
 
-    def ngettext(self, one: str, many: str, number: int, **values: object) -> str:
-        """The message in the form that the number wants; `%(number)s` is the number, written out."""
-        text = self._catalogue.ngettext(one, many, number)
-        return text % {"number": self.number(number), **values}
+    def ngettext(self, one: str, many: str, count: int, /, **values: object) -> str:
+        """The message in the form that the count wants; `%(number)s` is the count, written out."""
+        text = self._catalogue.ngettext(one, many, count)
+        return text % {"number": self.number(count), **values}
 
     def number(self, value: float) -> str:
         """A number with this language's separators."""
         return format_decimal(value, locale=self._locale)
+
+    def quantity(self, value: float, unit: str) -> str:
+        """A number with its unit, in the form that the number wants; an unknown unit is written as it is."""
+        form = int(value) if value == int(value) else _FORM_OF_FRACTIONS.get(self.lang, 2)
+        number = self.number(value)
+        written = {
+            "years": self.ngettext("%(number)s year", "%(number)s years", form, number=number),
+            "months": self.ngettext("%(number)s month", "%(number)s months", form, number=number),
+            "days": self.ngettext("%(number)s day", "%(number)s days", form, number=number),
+            "tonnes": self.ngettext("%(number)s tonne", "%(number)s tonnes", form, number=number),
+            "litres": self.ngettext("%(number)s litre", "%(number)s litres", form, number=number),
+            "kg": self.gettext("%(number)s kg", number=number),
+        }
+        counted = unit in ("", "persons", "items")  # the measure says what was counted
+        return written.get(unit) or (number if counted else f"{number} {unit}")
 
     def percent(self, value: float) -> str:
         """A share of 0 to 100."""

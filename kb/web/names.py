@@ -63,14 +63,3 @@ NOTES = {
     "small-words": N_("These words stand in nearly every text, so they find nothing. Try others."),
     "too-long": N_("The search took too long and was stopped. Try fewer or longer words."),
 }
-UNITS_OF_FIGURES = {
-    "persons": N_("persons"),
-    "years": N_("years"),
-    "months": N_("months"),
-    "days": N_("days"),
-    "kg": N_("kg"),
-    "tonnes": N_("tonnes"),
-    "litres": N_("litres"),
-    "items": N_("items"),
-    "percent": N_("per cent"),
-}

@@ -12,12 +12,11 @@ from urllib.parse import urlencode
 import sqlite_utils
 from datasette.app import Datasette
 
+from tests.bench.catalogue import TABLE, TABLE_DEFAULT, TABLE_FACETS
 from tests.bench.measure import Ask
 from tests.bench.queries import Query, fts5
 from tests.bench.texts import COLUMN_FACETS, LIST_FACETS, read_texts
 
-TABLE, FACETS, DEFAULT = "table JSON", "table JSON, 6 facets", "the same, default settings"
-LABEL = "Datasette"
 DATABASE = "stock.db"
 LIMITS = {"sql_time_limit_ms": 60_000, "facet_time_limit_ms": 60_000}
 
@@ -67,6 +66,11 @@ def variants(folder: Path) -> dict[str, Ask]:
 
     return {
         TABLE: asking(plain, facets=False),
-        FACETS: asking(plain, facets=True),
-        DEFAULT: asking(default, facets=True),
+        TABLE_FACETS: asking(plain, facets=True),
+        TABLE_DEFAULT: asking(default, facets=True),
     }
+
+
+def counter(folder: Path) -> Ask:
+    """How many texts match."""
+    return variants(folder)[TABLE]

@@ -3,12 +3,11 @@
 import sqlite3
 from pathlib import Path
 
+from tests.bench.catalogue import TOP
 from tests.bench.measure import Ask
 from tests.bench.queries import Query, fts5
 from tests.bench.texts import read_texts
 
-TOP = "first 20 by bm25()"
-LABEL = "FTS5, raw words"
 _TITLE_WEIGHT = 8.0
 
 
@@ -41,9 +40,12 @@ def variants(folder: Path) -> dict[str, Ask]:
     return {TOP: ask}
 
 
-def hits(folder: Path, query: Query) -> int:
+def counter(folder: Path) -> Ask:
     """How many texts match."""
     db = sqlite3.connect(f"file:{folder / 'fts5.db'}?mode=ro&immutable=1", uri=True)
-    count: int = db.execute("SELECT count(*) FROM found WHERE found MATCH ?", (fts5(query),)).fetchone()[0]
-    db.close()
-    return count
+
+    def ask(query: Query) -> int:
+        sql = "SELECT count(*) FROM found WHERE found MATCH ?"
+        return int(db.execute(sql, (fts5(query),)).fetchone()[0])
+
+    return ask

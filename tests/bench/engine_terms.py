@@ -5,12 +5,11 @@ from pathlib import Path
 
 from kb.language.analysis import analyse, is_sequence, terms_of_word
 from kb.language.recognise import languages_of
+from tests.bench.catalogue import TOP
 from tests.bench.measure import Ask
 from tests.bench.queries import Query, typed
 from tests.bench.texts import read_texts
 
-TOP = "first 20 by bm25()"
-LABEL = "FTS5, our terms"
 _TITLE_WEIGHT = 8.0
 
 
@@ -40,13 +39,16 @@ def variants(folder: Path) -> dict[str, Ask]:
     return {TOP: ask}
 
 
-def hits(folder: Path, query: Query) -> int:
+def counter(folder: Path) -> Ask:
     """How many texts match."""
     db = sqlite3.connect(f"file:{folder / 'terms.db'}?mode=ro&immutable=1", uri=True)
-    sql = "SELECT count(*) FROM found WHERE found MATCH ?"
-    count: int = db.execute(sql, (expression(query),)).fetchone()[0]
-    db.close()
-    return count
+
+    def ask(query: Query) -> int:
+        sql = "SELECT count(*) FROM found WHERE found MATCH ?"
+        return int(db.execute(sql, (expression(query),)).fetchone()[0])
+
+    return ask
+
 
 
 def expression(query: Query) -> str:

@@ -4,6 +4,7 @@ Every language has its fields, and a query is told its language: Whoosh need not
 """
 
 import time
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,12 +16,11 @@ from whoosh.qparser import MultifieldParser
 from whoosh.scoring import BM25F
 from whoosh.sorting import FieldFacet
 
+from tests.bench.catalogue import TOP, WHOOSH_FACETS
 from tests.bench.measure import Ask
 from tests.bench.queries import Query, typed
 from tests.bench.texts import COLUMN_FACETS, LANGUAGES, LIST_FACETS, read_texts
 
-TOP, FACETS = "first 20", "first 20, 6 facets"
-LABEL = "Whoosh"
 _TITLE_WEIGHT = 8.0
 _LOOK_EVERY = 200
 _MEMORY_MB = 256
@@ -58,15 +58,9 @@ def _schema() -> Schema:
 
 def variants(folder: Path) -> dict[str, Ask]:
     """Ways to ask: the best twenty; these and six facets."""
-    opened = index.open_dir(folder)
-    searcher = opened.searcher(weighting=BM25F())
+    searcher, parser = _opened(folder)
     facets = {name: FieldFacet("language" if name == "lang" else name) for name in COLUMN_FACETS}
     facets |= {name: FieldFacet(name, allow_overlap=True) for name in LIST_FACETS}
-
-    @cache
-    def parser(lang: str) -> MultifieldParser:
-        names = {f"title_{lang}": _TITLE_WEIGHT, f"body_{lang}": 1.0}
-        return MultifieldParser(list(names), opened.schema, fieldboosts=names)
 
     def top(query: Query) -> int:
         found = searcher.search(parser(query.lang).parse(typed(query)), limit=20)
@@ -78,4 +72,22 @@ def variants(folder: Path) -> dict[str, Ask]:
             found.groups(name)
         return len(found)
 
-    return {TOP: top, FACETS: with_facets}
+    return {TOP: top, WHOOSH_FACETS: with_facets}
+
+
+def counter(folder: Path) -> Ask:
+    """How many texts match."""
+    searcher, parser = _opened(folder)
+    return lambda query: len(searcher.search(parser(query.lang).parse(typed(query)), limit=1))
+
+
+def _opened(folder: Path) -> tuple[Any, Callable[[str], MultifieldParser]]:
+    """The searcher, and the parser for each language."""
+    opened = index.open_dir(folder)
+
+    @cache
+    def parser(lang: str) -> MultifieldParser:
+        names = {f"title_{lang}": _TITLE_WEIGHT, f"body_{lang}": 1.0}
+        return MultifieldParser(list(names), opened.schema, fieldboosts=names)
+
+    return opened.searcher(weighting=BM25F()), parser

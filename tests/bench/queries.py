@@ -10,14 +10,13 @@ from pathlib import Path
 from random import Random
 
 from kb.language.analysis import analyse, is_sequence, normal, words
+from tests.bench.catalogue import CLASS_NAMES
 from tests.bench.texts import Text, read_texts
 
 QUERIES = 60
 # Sixty in the shares that the languages have in the corpus.
 SHARES = {"en": 24, "fr": 9, "es": 9, "ru": 6, "zh": 6, "ar": 6}
-CLASSES = ("word", "and", "or", "phrase", "prefix", "name")
-CLASS_NAMES = {"word": "one common word", "and": "three words, all", "or": "three words, any",
-               "phrase": "phrase of two", "prefix": "prefix", "name": "rare name"}  # fmt: skip
+CLASSES = tuple(CLASS_NAMES)
 _SAMPLE = 4_000
 _COMMON = 60
 # A word of "and" or "prefix" is in at least this share of its language's texts.

@@ -61,4 +61,4 @@ def _texts(connection: sqlite3.Connection) -> Iterator[Text]:
             if vocabulary in LIST_FACETS:
                 facets[vocabulary].append(term)
         body = "\n".join((summary, *(text for (text,) in rest)))
-        yield Text(id, kind, lang, title, body, facets)
+        yield Text(id, kind, lang, title, body, dict(facets))

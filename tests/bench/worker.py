@@ -9,14 +9,16 @@ from dataclasses import asdict
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import click
 
 from tests.bench import measure, queries
+from tests.bench.catalogue import LABELS
 from tests.bench.measure import megabytes, peak_megabytes, seconds
+from tests.bench.queries import CLASSES
 
-ENGINES = ("ours", "terms", "fts5", "datasette", "whoosh")
 CORPUS, DATABASE, TEXTS, QUERIES = "corpus", "kb.db", "texts.jsonl", "queries.json"
 
 Found = dict[str, Any]
@@ -84,7 +86,9 @@ def ask_engine(name: str, work: Path, budget: float) -> Found:
     asked = queries.load(work / QUERIES)
     found = {way: {group: asdict(latency) for group, latency in measure.latencies(asked, ask, budget).items()}
              for way, ask in ways.items()}  # fmt: skip
-    return {"ways": found}
+    count = engine.counter(work / (DATABASE if name == "ours" else name))
+    hits = {group: median(count(query) for query in asked if query.group == group) for group in CLASSES}
+    return {"ways": found, "hits": hits}
 
 
 def _engine(name: str) -> Any:
@@ -93,8 +97,8 @@ def _engine(name: str) -> Any:
 
 STEPS: dict[str, Callable[[Path, float], Found]] = {
     "build": build_ours, "edit": edit, "check": check, "prepare": prepare,
-    **{f"build-{name}": partial(build_engine, name) for name in ENGINES if name != "ours"},
-    **{f"ask-{name}": partial(ask_engine, name) for name in ENGINES},
+    **{f"build-{name}": partial(build_engine, name) for name in LABELS if name != "ours"},
+    **{f"ask-{name}": partial(ask_engine, name) for name in LABELS},
 }  # fmt: skip
 
 
