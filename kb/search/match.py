@@ -74,7 +74,9 @@ class _Matcher:
         return self._all(node.parts if isinstance(node, AllOf) else (node,))
 
     def _all(self, parts: tuple[Node, ...]) -> tuple[Mask, Scores] | None:
-        wanted = [found for part in parts if not isinstance(part, Without) and (found := self.found(part))]
+        asked = [part for part in parts if not isinstance(part, Without)]
+        telling = [part for part in asked if not self._is_small(part)] or asked
+        wanted = [found for part in telling if (found := self.found(part))]
         unwanted = [found for part in parts if isinstance(part, Without) and (found := self.found(part.part))]
         if not wanted and not unwanted:
             return None
@@ -86,6 +88,10 @@ class _Matcher:
         for part_mask, _ in unwanted:
             mask &= ~part_mask
         return mask, scores
+
+    def _is_small(self, node: Node) -> bool:
+        """Whether a word is a stop word in one of the languages: texts in that one cannot have it."""
+        return isinstance(node, Word) and not all(terms_of_word(node.text, (lang,)) for lang in self.languages)
 
     def _word(self, text: str) -> tuple[Mask, Scores] | None:
         """A word, or the words that a hyphen or apostrophe joins, which must then follow one another."""

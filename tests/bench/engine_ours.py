@@ -2,13 +2,15 @@
 
 from pathlib import Path
 
+import numpy as np
+
 from kb.language.recognise import languages_of
 from kb.search.facets import count_facets
 from kb.search.filters import Filters
-from kb.search.index import Index
+from kb.search.index import Index, Mask
 from kb.search.labels import Labels
-from kb.search.match import Matches, match
-from kb.search.query import parse, texts_of
+from kb.search.match import match
+from kb.search.query import parse
 from kb.search.results import Request, search
 from kb.search.suggest import Spelling
 from tests.bench.catalogue import MATCH, OUR_FACETS, PAGE
@@ -17,20 +19,23 @@ from tests.bench.queries import Query, typed
 
 
 def variants(database: Path) -> dict[str, Ask]:
-    """Ways to ask: ids and scores; these and all facets; the whole page's content."""
+    """Ways to ask: all ids in their order; these and all facets; all that a page of results shows."""
     index = Index(database)
     labels, spelling, no_filters = Labels(index, "en"), Spelling(index), Filters()
 
-    def matched(query: Query) -> Matches:
+    def ranked(query: Query) -> Mask:
         tree = parse(typed(query)).tree
         assert tree is not None
-        return match(index, tree, languages_of(" ".join(texts_of(tree))))
+        matches = match(index, tree, languages_of(" ".join(query.words)))
+        entries = np.flatnonzero(matches.mask)
+        np.argsort(-matches.scores[entries], kind="stable")
+        return matches.mask
 
     def ask_match(query: Query) -> int:
-        return int(matched(query).mask.sum())
+        return int(ranked(query).sum())
 
     def ask_facets(query: Query) -> int:
-        mask = matched(query).mask
+        mask = ranked(query)
         count_facets(index, mask, no_filters, {}, labels)
         return int(mask.sum())
 

@@ -50,7 +50,6 @@ def counter(folder: Path) -> Ask:
     return ask
 
 
-
 def expression(query: Query) -> str:
     """The query's terms in FTS5's language; like our search, this is not told the query's language."""
     languages = languages_of(" ".join(query.words))

@@ -25,9 +25,7 @@ _TERM_FIELDS = {"articles": "articles", "crimes": "crimes", "techniques": "techn
 class Writer:
     """Writes planned entries. The same entry and seed give the same text."""
 
-    def __init__(
-        self, seed: int, real: Real, vocabularies: Vocabularies, prose: Mapping[str, Prose]
-    ) -> None:
+    def __init__(self, seed: int, real: Real, vocabularies: Vocabularies, prose: Mapping[str, Prose]) -> None:
         self._seed = seed
         self._prose = prose
         self._vocabularies = vocabularies
@@ -71,8 +69,8 @@ class Writer:
         for source in sources:
             yield (
                 f"  - {{id: {source}, title: {_quoted(self._source_title(entry, rng, number))}, "
-                f"publisher: {_quoted(rng.choice(_PUBLISHERS))}, date: \"{entry.year}-{rng.randrange(1, 13):02}\", "
-                f"url: \"https://www.example.org/{entry.id}/{rng.randrange(10**9)}\", "
+                f'publisher: {_quoted(rng.choice(_PUBLISHERS))}, date: "{entry.year}-{rng.randrange(1, 13):02}", '
+                f'url: "https://www.example.org/{entry.id}/{rng.randrange(10**9)}", '
                 f"language: {entry.lang}, type: {rng.choice(_TYPES)}}}"
             )
         yield 'reviewed: "2026-11-23"'
@@ -155,7 +153,7 @@ class Writer:
         yield "figures:" if count else "figures: []"
         for _ in range(count):
             measure, value = self._terms["measures"].one(rng), rng.randrange(1, 10 ** rng.randrange(1, 9))
-            more = ', currency: USD' if "cash" in measure or "assets" in measure else ""
+            more = ", currency: USD" if "cash" in measure or "assets" in measure else ""
             yield (
                 f"  - {{measure: {measure}, value: {value}{more}, year: {entry.year}, "
                 f"note: {_quoted(other_name(rng, entry.lang))}, sources: [{rng.choice(sources)}]}}"

@@ -72,9 +72,7 @@ def _languages(entries: int, rng: Random) -> list[str]:
     return found[:entries]
 
 
-def _planned(
-    number: int, kind: str, lang: str, rng: Random, real: Real, countries: Skewed[str]
-) -> Planned:
+def _planned(number: int, kind: str, lang: str, rng: Random, real: Real, countries: Skewed[str]) -> Planned:
     shape = rng.choice(real.shapes[kind])
     chosen = countries.some(rng, shape.counts.get("countries", 0))
     name = own_name(rng, lang)
@@ -112,8 +110,6 @@ def _link(planned: list[Planned], rng: Random) -> None:
         elif entry.kind == "tool":
             entry.practices = [found.id for found in practices.some(rng, counts.get("practices", 0))]
         entry.related = [
-            found.id
-            for found in rng.sample(planned, min(counts.get("related", 0), len(planned)))
-            if found is not entry
+            found.id for found in rng.sample(planned, min(counts.get("related", 0), len(planned))) if found is not entry
         ]
         entry.subjects = [found.id for found in practices.some(rng, 3)]

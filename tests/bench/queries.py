@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from random import Random
 
@@ -64,7 +64,7 @@ class _Language:
         pairs = []
         joint = "" if self.lang == "zh" else " "
         found = self.words_of(text.body)
-        for first, second in zip(found, found[1:], strict=False):
+        for first, second in pairwise(found):
             both = first in self._in_texts and self._in_texts[second] >= self._known
             if both and first != second and f"{first}{joint}{second}" in body:
                 pairs.append((first, second))

@@ -9,9 +9,8 @@ from typing import Any
 
 from kb.corpus.document import Document, read_document
 from kb.corpus.files import corpus_files
-from kb.model.entry import NOT_FOUND
+from kb.model.entry import KINDS, NOT_FOUND
 from kb.model.links import term_fields
-from kb.model.entry import KINDS
 from kb.model.markdown import plain, sections
 from kb.model.values import words
 from kb.model.vocabulary import Vocabularies

@@ -4,6 +4,7 @@
 """
 
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import asdict
 from functools import partial
@@ -73,7 +74,8 @@ def prepare(work: Path, budget: float) -> Found:
 def build_engine(name: str, work: Path, budget: float) -> Found:
     """An engine's own build from the texts."""
     folder = work / name
-    folder.mkdir(exist_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
     counts = []
     took = seconds(lambda: counts.append(_engine(name).build(work / TEXTS, folder, budget)))
     return {"seconds": took, "megabytes": megabytes(folder), "texts": counts[0]}
@@ -91,12 +93,20 @@ def ask_engine(name: str, work: Path, budget: float) -> Found:
     return {"ways": found, "hits": hits}
 
 
+def pages(work: Path, budget: float) -> Found:
+    """Pages of two servers over HTTP."""
+    from tests.bench.pages import measure_pages
+
+    asked = queries.load(work / QUERIES)
+    return {"pages": measure_pages(work / DATABASE, work / "datasette", asked)}
+
+
 def _engine(name: str) -> Any:
     return import_module(f"tests.bench.engine_{name}")
 
 
 STEPS: dict[str, Callable[[Path, float], Found]] = {
-    "build": build_ours, "edit": edit, "check": check, "prepare": prepare,
+    "build": build_ours, "edit": edit, "check": check, "prepare": prepare, "pages": pages,
     **{f"build-{name}": partial(build_engine, name) for name in LABELS if name != "ours"},
     **{f"ask-{name}": partial(ask_engine, name) for name in LABELS},
 }  # fmt: skip
