@@ -1,6 +1,5 @@
 """The databases that many tests ask, each built once a session: the mini corpus' and the real one's."""
 
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,23 +11,23 @@ MINI = Path(__file__).parent / "mini"
 REAL = Path(__file__).parent.parent / "corpus"
 
 
-@cache
-def built(corpus: Path, folders: pytest.TempPathFactory) -> Path:
-    """A database of the corpus, in a folder of its own."""
-    database = folders.mktemp("built") / "kb.db"
-    done = build(corpus, database, cached=False)
-    assert done.made, done.problems
+def built(name: str, corpus: Path, folders: pytest.TempPathFactory) -> Path:
+    """The database of a corpus, in the session's own folder: made by whoever asks first."""
+    database = folders.getbasetemp() / name / "kb.db"
+    if not database.exists():
+        done = build(corpus, database, cached=False)
+        assert done.made, done.problems
     return database
 
 
 @pytest.fixture(scope="session")
 def mini_database(tmp_path_factory):
-    return built(MINI, tmp_path_factory)
+    return built("mini", MINI, tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
 def real_database(tmp_path_factory):
-    return built(REAL, tmp_path_factory)
+    return built("real", REAL, tmp_path_factory)
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from kb.model.entry import KINDS
 from kb.model.identifiers import LINK_SCHEME, split_subject
 from kb.model.links import entry_fields
 from kb.model.markdown import citations, lines_without_code
-from kb.model.translation import original_digest
+from kb.model.translation import original_digests
 from kb.paths import KIND_FOLDERS
 from kb.problems import Problem
 
@@ -41,17 +41,22 @@ class Relations:
     id: str
     kind: str
     lang: str | None
-    digest: str
+    digests: tuple[str, str]
     of: str
     links: list[Link] = field(default_factory=list)
     sources: list[str] = field(default_factory=list)
     lessons: list[str] = field(default_factory=list)
     complete: bool = True
+    whole: bool = True
+
+    def digest_for(self, translation: "Relations") -> str:
+        """What a translation of this original must name, by how much of it is translated."""
+        return self.digests[translation.whole]
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "Relations":
         links = [Link(**{**link, "kinds": tuple(link["kinds"])}) for link in data["links"]]
-        return cls(**{**data, "links": links})
+        return cls(**{**data, "links": links, "digests": tuple(data["digests"])})
 
 
 def relations_of(document: Document, path: str) -> Relations:
@@ -61,12 +66,13 @@ def relations_of(document: Document, path: str) -> Relations:
         id=document.id,
         kind=document.kind,
         lang=document.lang,
-        digest=original_digest(document.data, document.body),
+        digests=original_digests(document.data, document.body),
         of=str(document.data.get("of", "")),
         links=list(_citations(document) if document.is_translation else _links(document)),
         sources=[str(id) for _, id in document.find("sources.*.id")],
         lessons=[str(id) for _, id in document.find("lessons.*.id")],
         complete=bool(document.data) and document.front.complete,
+        whole=bool(document.body.strip()),
     )
 
 
@@ -221,12 +227,13 @@ def _check_translation(corpus: Path, relations: Relations, originals: dict[str, 
         if link.target not in original.sources:
             said = f"the original has no source with the id '{link.target}'"
             yield Problem(path, link.line, link.column, "CT101", said, nearest(link.target, original.sources))
-    if relations.of and relations.of != original.digest:
+    wanted = original.digest_for(relations)
+    if relations.of and relations.of != wanted:
         yield Problem(
             path,
             1,
             1,
             "TR102",
-            f"the original has changed since this translation (it is now {original.digest})",
-            f"compare the two, then write 'of: \"{original.digest}\"'",
+            f"the original has changed since this translation (it is now {wanted})",
+            f"compare the two, then write 'of: \"{wanted}\"'",
         )

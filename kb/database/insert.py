@@ -31,7 +31,7 @@ class Inserter:
         self._history = history
         self._waiting: dict[str, list[Row]] = defaultdict(list)
         self._searches: dict[int, dict[str, list[str]]] = {}
-        self._entries: dict[str, tuple[int, str]] = {}
+        self._entries: dict[str, tuple[int, Relations]] = {}
         self._postings = Postings()
         self._forms: set[tuple[str, str]] = set()
         self._spelling: Counter[str] = Counter()
@@ -61,21 +61,28 @@ class Inserter:
         if prepared["translation"]:
             if prepared["id"] not in self._entries:
                 return
-            number, digest = self._entries[prepared["id"]]
-            self._add_text(prepared, number, digest)
+            number, original = self._entries[prepared["id"]]
+            self._add_text(prepared, number, outdated=relations.of != original.digest_for(relations))
         else:
             number = len(self._entries) + 1
-            self._entries[prepared["id"]] = number, relations.digest
+            self._entries[prepared["id"]] = number, relations
             self._add_entry(prepared, number, relations)
-            self._add_text(prepared, number, relations.digest)
+            self._add_text(prepared, number, outdated=False)
         for table, rows in prepared["rows"].items():
             if table not in ("entries", "texts"):
                 self._waiting[table] += [{"entry": number, **row} if table != "former_ids" else row for row in rows]
 
     def _add_entry(self, prepared: dict[str, Any], number: int, relations: Relations) -> None:
         changes = self._history.of(relations.path)
-        row = {"entry": number, **prepared["rows"]["entries"][0], "path": relations.path,
-               "text_digest": relations.digest, "changed": changes[0].day if changes else None}  # fmt: skip
+        head, whole = relations.digests
+        row = {
+            "entry": number,
+            **prepared["rows"]["entries"][0],
+            "path": relations.path,
+            "head_digest": head,
+            "text_digest": whole,
+            "changed": changes[0].day if changes else None,
+        }
         self._waiting["entries"].append(row)
         self._waiting["history"] += [
             {
@@ -88,10 +95,8 @@ class Inserter:
             for position, change in enumerate(changes, start=1)
         ]
 
-    def _add_text(self, prepared: dict[str, Any], number: int, digest: str) -> None:
-        row = dict(prepared["rows"]["texts"][0])
-        of = row.pop("of", digest)
-        self._waiting["texts"].append({"entry": number, **row, "outdated": int(of != digest)})
+    def _add_text(self, prepared: dict[str, Any], number: int, *, outdated: bool) -> None:
+        self._waiting["texts"].append({"entry": number, **prepared["rows"]["texts"][0], "outdated": int(outdated)})
         texts = self._searches.setdefault(number, {name: [] for name in SEARCH_COLUMNS})
         for name in SEARCH_COLUMNS:
             texts[name].append(prepared["search"][name])

@@ -65,7 +65,7 @@ def prepare_translation(document: Document, translation: Translation, vocabulari
     body_rows = _section_rows(document, translation.lang, vocabularies)
     text = _text_row(translation.lang, translation.title, translation.summary, translation.status, bool(body_rows))
     rows: dict[str, list[Row]] = {
-        "texts": [{**text, "of": translation.of}],
+        "texts": [text],
         "sections": body_rows,
         "part_texts": list(_part_texts(translation)),
     }

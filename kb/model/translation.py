@@ -11,8 +11,7 @@ from kb.model.values import EntryId, Language, Summary, Text, Title, Translation
 
 DIGEST_LENGTH = 12
 
-# What a translator translates; a change to anything else leaves a translation valid.
-_TRANSLATED = ("title", "summary")
+_HEAD = ("title", "summary")
 _TRANSLATED_TEXTS = ("lessons", "prerequisites", "steps", "safeguards", "pitfalls", "examples")
 
 
@@ -32,16 +31,22 @@ class Translation(Part):
     pitfalls: list[Text] = Field([], description="Texts of a practice's pitfalls, in order.")
 
 
-def original_digest(data: dict[str, Any], body: str) -> str:
-    """Digest of everything in an original that a translator would translate.
+def original_digests(data: dict[str, Any], body: str) -> tuple[str, str]:
+    """Digests of what a translator translates: of title and summary alone, and of the whole text.
 
-    `data` is the front matter of the original as read; its shape need not be valid.
+    A change to terms, figures or sources leaves translations valid, and a change to the text leaves a
+    translation of title and summary valid. `data` is the front matter of the original as read; its shape
+    need not be valid.
     """
-    texts: list[Any] = [data.get(name) for name in _TRANSLATED]
+    head: list[Any] = [data.get(name) for name in _HEAD]
+    rest: list[Any] = [body.strip()]
     for name in _TRANSLATED_TEXTS:
         parts = data.get(name)
         for part in parts if isinstance(parts, list) else []:
-            texts.append(part.get("text") if isinstance(part, dict) else None)
-    texts.append(body.strip())
+            rest.append(part.get("text") if isinstance(part, dict) else None)
+    return _digest(head), _digest([*head, *rest])
+
+
+def _digest(texts: list[Any]) -> str:
     written = json.dumps(texts, ensure_ascii=False, default=str)
-    return sha256(written.encode()).hexdigest()[:DIGEST_LENGTH]
+    return sha256(written.encode("utf-8", "surrogatepass")).hexdigest()[:DIGEST_LENGTH]
