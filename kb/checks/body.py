@@ -56,7 +56,7 @@ def check_headings(document: Document, lang: str, vocabularies: Vocabularies) ->
             yield Problem(
                 document.path,
                 line,
-                4,
+                4 if section.heading else 1,
                 "BD102",
                 f"'{section.heading}' is no heading of a {document.kind}",
                 _nearest_heading(section.heading, list(by_label)),
@@ -65,7 +65,8 @@ def check_headings(document: Document, lang: str, vocabularies: Vocabularies) ->
             yield from _placed(document, section, line, by_label, found)
     for heading in wanted:
         if heading not in found:
-            end = document.body_line + document.body.rstrip("\n").count("\n")
+            lines = document.text.count("\n") + 1
+            end = min(document.body_line + document.body.rstrip("\n").count("\n"), lines)
             yield Problem(
                 document.path,
                 end,

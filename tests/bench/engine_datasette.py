@@ -10,11 +10,11 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import sqlite_utils
-from datasette.app import Datasette
 
 from tests.bench.catalogue import TABLE, TABLE_DEFAULT, TABLE_FACETS
 from tests.bench.measure import Ask
 from tests.bench.queries import Query, fts5
+from tests.bench.stock import Datasette
 from tests.bench.texts import COLUMN_FACETS, LIST_FACETS, read_texts
 
 DATABASE = "stock.db"

@@ -5,12 +5,11 @@ machine's cores.
 """
 
 import http.client
-import os
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import fmean
@@ -40,12 +39,12 @@ def measure_pages(database: Path, stock: Path, queries: list[Query]) -> dict[str
     limits = [text for name, value in LIMITS.items() for text in ("--setting", name, str(value))]
     theirs = ["-i", str(stock / DATABASE), "--setting", "suggest_facets", "off", *limits]
     found: dict[str, Found] = {share: {} for share in chosen}
-    with _server(ours, {}) as port:
+    with _server("datasette", ours) as port:
         for share, query in chosen.items():
             path = f"/en/search?{urlencode({'q': query.words[0]})}"
             found[share][_OUR_PAGE] = _asked(port, path)
             found[share][_KEPT] = _asked(port, path, kept=True)
-    with _server(theirs, {"DATASETTE_LOAD_PLUGINS": ""}) as port:
+    with _server("tests.bench.stock", theirs) as port:
         for share, query in chosen.items():
             found[share][_STOCK_PAGE] = _asked(port, f"/stock/texts?{address(query, facets=True)}")
     return found
@@ -62,15 +61,13 @@ def _words(database: Path, queries: list[Query]) -> dict[str, Query]:
 
 
 @contextmanager
-def _server(arguments: list[str], environment: Mapping[str, str]) -> Iterator[int]:
+def _server(module: str, arguments: list[str]) -> Iterator[int]:
     """Datasette on a free port of the loopback, ended afterwards."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]
-    command = [sys.executable, "-m", "datasette", "serve", *arguments, "--port", str(port)]
-    server = subprocess.Popen(
-        command, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    command = [sys.executable, "-m", module, "serve", *arguments, "--port", str(port)]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         _wait(server, port)
         yield port
