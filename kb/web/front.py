@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from datasette.utils.asgi import Request, Response
 
 from kb.database.facets import FACETS
-from kb.search.facets import count_facets
+from kb.search.facets import FacetValue, count_facets
 from kb.search.filters import Filters
 from kb.search.match import everything
 from kb.web.messages import preferred
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 _NEWEST = 6
 _SHOWN = 10
+_EXAMPLES = (
+    ("techniques", "controlled-delivery"),
+    ("cooperation", "joint-investigation"),
+    ("issues", "virtual-assets"),
+)
 
 
 async def root(datasette: Datasette, request: Request) -> Response:
@@ -35,8 +40,8 @@ def front_page(visit: Visit) -> Page:
     facets = count_facets(index, everything(index).mask, Filters(), {}, visit.labels)
     context: dict[str, Any] = {
         "kinds": {value.term: value.count for value in facets["kind"]},
-        "ways": {facet: facets[facet][:_SHOWN] for facet in FACETS},
-        "more": {facet: len(facets[facet]) > _SHOWN for facet in FACETS},
+        "ways": {facet: _way(facets[facet]) for facet in FACETS},
+        "examples": _examples(visit),
         "practices": _titles(visit, "practice"),
         "units": _titles(visit, "unit"),
         "newest": _newest(visit),
@@ -50,6 +55,18 @@ def front_page(visit: Visit) -> Page:
         "Every fact leads to its public source."
     )
     return Page("front", "", context, description=description)
+
+
+def _way(values: list[FacetValue]) -> list[FacetValue]:
+    """The first values of a filter. Of articles, those of the Convention itself."""
+    articles = [value for value in values if value.term.startswith("untoc-")]
+    return (articles or values)[:_SHOWN]
+
+
+def _examples(visit: Visit) -> list[str]:
+    """Searches to try: terms as the reader's language calls them, and one in another script."""
+    named = [visit.labels.of(vocabulary, term) for vocabulary, term in _EXAMPLES]
+    return [*named, "洗钱" if visit.lang != "zh" else "отмывание денег"]
 
 
 def _titles(visit: Visit, kind: str) -> list[tuple[str, str]]:
