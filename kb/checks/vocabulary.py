@@ -5,8 +5,10 @@ from pathlib import Path
 
 from kb.checks.fields import Found, as_problems, nearest, validated
 from kb.corpus.frontmatter import Loaded, load
+from kb.errors import CorpusError
 from kb.model.values import Language
 from kb.model.vocabulary import Term, Vocabularies, Vocabulary
+from kb.paths import shown
 from kb.problems import Problem
 
 LANGUAGES: tuple[Language, ...] = ("ar", "zh", "en", "fr", "ru", "es")
@@ -50,6 +52,8 @@ def read_vocabularies(folder: Path) -> tuple[Vocabularies, list[Problem]]:
 def _read(path: Path) -> tuple[Loaded, list[Problem]]:
     try:
         text = path.read_text("utf-8")
+    except OSError as error:
+        raise CorpusError(f"'{shown(path)}' cannot be read: {error.strerror}.") from error
     except UnicodeDecodeError:
         return Loaded(), [Problem(path, 1, 1, "TX101", "the file is not UTF-8", "save it as UTF-8")]
     loaded = load(text)

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from kb.corpus.frontmatter import Loaded, Place, Trap, Value, load
 from kb.corpus.frontmatter import Path as FieldPath
-from kb.paths import FOLDER_KINDS
+from kb.errors import CorpusError
+from kb.paths import FOLDER_KINDS, shown
 
 LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
 MAX_BYTES = 1_000_000
@@ -74,9 +75,12 @@ def name_parts(path: Path) -> tuple[str, str | None] | None:
 def read_document(path: Path) -> Document:
     """Read one file. Whatever is wrong with the text is in `traps`.
 
-    Raises OSError if the file cannot be read at all.
+    Raises CorpusError if the file cannot be read at all.
     """
-    return parse_document(path, path.read_bytes())
+    try:
+        return parse_document(path, path.read_bytes())
+    except OSError as error:
+        raise CorpusError(f"'{shown(path)}' cannot be read: {error.strerror}.") from error
 
 
 def parse_document(path: Path, raw: bytes) -> Document:
@@ -167,4 +171,4 @@ def _split(text: str) -> tuple[str, int, str, int, list[Trap]]:
         if _FENCE.match(line):
             return "\n".join(lines[1 : number - 1]) + "\n", 2, "\n".join(lines[number:]), number + 1, []
     trap = Trap(Place(1, 1), "FM102", "the front matter has no end", "put '---' on a line of its own after the fields")
-    return "\n".join(lines[1:]), 2, "", len(lines), [trap]
+    return "", 2, "", len(lines), [trap]

@@ -99,7 +99,7 @@ def load(text: str, first_line: int = 1) -> Loaded:
     except yaml.MarkedYAMLError as error:
         reader.syntax(error)
     except yaml.YAMLError as error:
-        reader.trap(Place(first_line, 1), "FM103", f"the YAML cannot be read: {error}")
+        reader.trap(Place(first_line, 1), "FM103", f"the YAML cannot be read: {' '.join(str(error).split())}")
     except _TooDeep as error:
         if all(trap.code != "FM109" for trap in reader.loaded.traps):
             reader.too_deep(error.place)
@@ -187,7 +187,8 @@ class _Reader:
             )
         tag = getattr(event, "tag", None)
         if tag:
-            self.trap(place, "FM106", f"the tag '{tag}' is not allowed", "remove it")
+            shown = tag.replace("tag:yaml.org,2002:", "!!")
+            self.trap(place, "FM106", f"the tag '{shown}' is not allowed", "remove it")
 
     def _node(self, event: Any, place: Place) -> None:
         if self._skipping:

@@ -13,8 +13,9 @@ from kb.corpus.history import History
 from kb.database.facets import write_facets
 from kb.database.info import info_rows
 from kb.database.postings import Postings
+from kb.database.rows import forms_of
 from kb.database.tables import BETWEEN_TEXTS, SEARCH_COLUMNS, SEARCH_INDEX_SQL, TABLES
-from kb.language.analysis import normal, words
+from kb.language.analysis import prefix_of
 from kb.model.vocabulary import Vocabularies
 
 Row = dict[str, Any]
@@ -123,7 +124,9 @@ class Inserter:
     def finish(self) -> dict[str, str]:
         """Vocabularies, facets, forms and indexes; gives what `build_info` says. Nothing can be added afterwards."""
         self._add_vocabularies()
-        self._waiting["forms"] = [{"term": term, "surface": surface} for term, surface in sorted(self._forms)]
+        self._waiting["forms"] = [
+            {"term": term, "surface": surface, "folded": prefix_of(surface)} for term, surface in sorted(self._forms)
+        ]
         self._waiting["spelling"] = [{"word": word, "texts": count} for word, count in sorted(self._spelling.items())]
         self._write()
         self._postings.write(self.db)
@@ -156,13 +159,15 @@ class Inserter:
                     self._waiting["labels"].append(
                         {**of, "lang": lang, "label": term.labels[lang], "certainty": term.certainty(lang)}
                     )
-                    self._add_spelling((term.labels[lang],))
+                    self._add_spelling((term.labels[lang],), lang)
                 for lang, synonyms in sorted(term.synonyms.items()):
                     self._waiting["synonyms"] += [
                         {**of, "lang": lang, "position": number, "synonym": synonym}
                         for number, synonym in enumerate(synonyms, start=1)
                     ]
-                    self._add_spelling(synonyms)
+                    self._add_spelling(synonyms, lang)
 
-    def _add_spelling(self, texts: Iterable[str]) -> None:
-        self._spelling.update({normal(word.text) for text in texts for word in words(text)})
+    def _add_spelling(self, texts: Iterable[str], lang: str) -> None:
+        for surface, terms in forms_of(texts, lang).items():
+            self._spelling[surface] += 1
+            self._forms.update((term, surface) for term in terms)

@@ -1,7 +1,7 @@
 """A valid document to rows and search terms. Pure: no file, no database, nothing of other documents."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from kb.corpus.document import Document
 from kb.database.tables import FLAT_PARTS, PART_TABLES, entry_columns, part_column
-from kb.language.analysis import analyse, normal, words
+from kb.language.analysis import analyse, is_sequence, normal, words
 from kb.model.entry import KINDS, Entry
 from kb.model.links import entry_fields, term_fields
 from kb.model.markdown import plain, render, sections
@@ -53,11 +53,11 @@ def prepare_entry(document: Document, entry: Entry, vocabularies: Vocabularies) 
         "title": " ".join(filter(None, (entry.title, entry.original_title))),
         "summary": entry.summary,
         "lessons": "\n".join(_texts(data)),
-        "body": "\n".join((*(row["plain"] for row in rows["sections"]), *data.get("bodies", []))),
+        "body": "\n".join((*(row["plain"] for row in rows["sections"]), *_names(data))),
     }
     search = {name: " ".join(analyse(text, entry.lang)) for name, text in texts.items()}
     search["terms"] = _terms_text(rows["entry_terms"], vocabularies)
-    return Prepared(entry.id, entry.lang, False, rows, search, _forms(texts.values(), entry.lang))
+    return Prepared(entry.id, entry.lang, False, rows, search, forms_of(texts.values(), entry.lang))
 
 
 def prepare_translation(document: Document, translation: Translation, vocabularies: Vocabularies) -> Prepared:
@@ -77,7 +77,7 @@ def prepare_translation(document: Document, translation: Translation, vocabulari
     }
     search = {name: " ".join(analyse(text, translation.lang)) for name, text in texts.items()}
     search["terms"] = ""
-    return Prepared(translation.id, translation.lang, True, rows, search, _forms(texts.values(), translation.lang))
+    return Prepared(translation.id, translation.lang, True, rows, search, forms_of(texts.values(), translation.lang))
 
 
 def _entry_row(document: Document, entry: Entry) -> Row:
@@ -184,6 +184,13 @@ def _part_texts(translation: Translation) -> Iterator[Row]:
             yield {"lang": translation.lang, "field": name, "position": place, "text": text}
 
 
+def _names(data: dict[str, Any]) -> Iterator[str]:
+    """Names of bodies, publishers, treaties and documents, which people search for too."""
+    yield from data.get("bodies", [])
+    yield from (basis["instrument"] for basis in data.get("legal_bases", []) if basis["instrument"])
+    yield from (data[name] for name in ("publisher", "symbol") if data.get(name))
+
+
 def _texts(data: dict[str, Any]) -> Iterator[str]:
     for name in (*LESSON_FIELDS, "examples"):
         for part in data.get(name, []):
@@ -207,11 +214,11 @@ def _term_text(term: Term) -> str:
     return " ".join(word for lang, label in named for word in analyse(label, lang))
 
 
-def _forms(texts: Any, lang: str) -> dict[str, list[str]]:
+def forms_of(texts: Iterable[str], lang: str) -> dict[str, list[str]]:
     """Every word, with the terms that differ from it: what to mark when a term was found."""
     surfaces = {normal(word.text) for text in texts for word in words(text)}
     return {
         surface: [term for term in analyse(surface, lang) if term != surface]
         for surface in sorted(surfaces)
-        if len(surface) <= 60
+        if len(surface) <= 60 and not is_sequence(surface)
     }

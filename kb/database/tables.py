@@ -195,8 +195,9 @@ TABLES: tuple[Table, ...] = (
     Table("postings", "For each term, the entries that have it and what it adds to their scores.",
           {"term": (str, "The term."), "entries": (bytes, "uint32: numbers of entries."), "weights": (bytes, "float32: BM25.")},
           ("term",), hidden=True),
-    Table("forms", "Which words of the texts became a term.",
-          {"term": (str, "The term."), "surface": (str, "A word, in lower case.")}, ("term", "surface"), hidden=True),
+    Table("forms", "Which words of the texts and labels became a term that differs from them.",
+          {"term": (str, "The term."), "surface": (str, "A word, in lower case."), "folded": (str, "The word without accents.")},
+          ("term", "surface"), (("folded",),), hidden=True),
     Table("spelling", "Words of the texts and labels, for suggestions.",
           {"word": (str, "The word, in lower case."), "texts": (int, "How many texts have it.")}, ("word",), hidden=True),
 )  # fmt: skip

@@ -69,14 +69,23 @@ def terms_of_word(word: str, languages: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def is_small(word: str, languages: Iterable[str]) -> bool:
+    """Whether a word is a stop word in one of these languages: a text in that one cannot be found by it."""
+    return not all(terms_of_word(word, (lang,)) for lang in languages)
+
+
 def is_sequence(word: str) -> bool:
     """Whether the terms of a word follow one another (Chinese) and are no alternatives."""
     return script_of(normal(word)) is Script.HAN
 
 
 def prefix_of(word: str) -> str:
-    """The beginning of a term, from the beginning of a word; no stemming."""
-    return latin.folded(normal(word))
+    """The beginning of a word as terms are written: without accents and marks; no stemming."""
+    word = _MARKS.sub("", normal(word))
+    script = script_of(word)
+    if script is Script.CYRILLIC:
+        return word.replace("ё", "е")
+    return arabic.normal(word) if script is Script.ARABIC else latin.folded(word)
 
 
 def variants(word: str) -> list[str]:

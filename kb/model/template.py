@@ -28,7 +28,8 @@ def template(kind: str, id: str) -> str:
 
 def heading_label(heading: str) -> str:
     """A heading's English label, as its id spells it."""
-    return heading[0].upper() + heading[1:].replace("-", " ")
+    words = heading.replace("-", " ").replace("inter agency", "inter-agency")
+    return words[0].upper() + words[1:]
 
 
 def _field_lines(model: type[Entry], name: str, field: FieldInfo, id: str) -> list[str]:

@@ -41,7 +41,17 @@ class Labels:
         """Label of a filter's value."""
         if facet == "unit":
             return self.title(term)
+        if facet == "article":
+            return self.of_article(term)
         return self.of(self._vocabulary_of.get(facet, ""), term)
+
+    def of_article(self, article: str) -> str:
+        """Number and title of an article, with its instrument if that is not the Convention itself."""
+        instrument, _, number = article.partition("-")
+        title = self.of("articles", article)
+        if not number:
+            return title
+        return f"{number} {title}" + ("" if instrument == "untoc" else f" ({self.of('articles', instrument)})")
 
     def of_vocabulary(self, vocabulary: str) -> str:
         """Title of a vocabulary."""

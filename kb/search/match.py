@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kb.database.tables import SEARCH_WEIGHTS
-from kb.language.analysis import is_sequence, prefix_of, terms_of_word, words
+from kb.language.analysis import is_sequence, is_small, prefix_of, terms_of_word, words
 from kb.search import postings
 from kb.search.index import Index, Mask
 from kb.search.query import AllOf, AnyOf, Node, Phrase, Prefix, Without, Word
@@ -75,8 +75,8 @@ class _Matcher:
 
     def _all(self, parts: tuple[Node, ...]) -> tuple[Mask, Scores] | None:
         asked = [part for part in parts if not isinstance(part, Without)]
-        telling = [part for part in asked if not self._is_small(part)] or asked
-        wanted = [found for part in telling if (found := self.found(part))]
+        telling = [part for part in asked if not (isinstance(part, Word) and is_small(part.text, self.languages))]
+        wanted = [found for part in telling or asked if (found := self.found(part))]
         unwanted = [found for part in parts if isinstance(part, Without) and (found := self.found(part.part))]
         if not wanted and not unwanted:
             return None
@@ -89,18 +89,14 @@ class _Matcher:
             mask &= ~part_mask
         return mask, scores
 
-    def _is_small(self, node: Node) -> bool:
-        """Whether a word is a stop word in one of the languages: texts in that one cannot have it."""
-        return isinstance(node, Word) and not all(terms_of_word(node.text, (lang,)) for lang in self.languages)
-
     def _word(self, text: str) -> tuple[Mask, Scores] | None:
         """A word, or the words that a hyphen or apostrophe joins, which must then follow one another."""
         pieces = [word.text for word in words(text)]
         if len(pieces) != 1:
             return self._run(pieces)
         terms = terms_of_word(pieces[0], self.languages)
-        if is_sequence(pieces[0]) and len(terms) > 1:
-            return self._run(pieces)
+        if is_sequence(pieces[0]):
+            return self._run(pieces) if len(terms) > 1 else self._prefix(text)
         return self._terms(terms) if terms else None
 
     def _terms(self, terms: list[str]) -> tuple[Mask, Scores]:

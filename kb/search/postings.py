@@ -10,6 +10,13 @@ from kb.search.index import Index
 # So many different words may begin alike before FTS5 is asked instead.
 MOST_TERMS = 500
 
+_BEGINNING = """
+SELECT entries, weights FROM postings WHERE term IN (
+  SELECT term FROM postings WHERE term >= :first AND term < :last
+  UNION SELECT term FROM forms WHERE folded >= :first AND folded < :last)
+LIMIT :most
+"""
+
 Posting = tuple[npt.NDArray[np.uint32], npt.NDArray[np.float32]]
 
 
@@ -20,9 +27,8 @@ def of_term(index: Index, term: str) -> Posting | None:
 
 
 def of_prefix(index: Index, prefix: str) -> Iterator[Posting] | None:
-    """The same for every term that begins so; None where there are too many."""
-    sql = "SELECT entries, weights FROM postings WHERE term >= ? AND term < ? LIMIT ?"
-    rows = index.rows(sql, (prefix, prefix + "\U0010ffff", MOST_TERMS + 1))
+    """The same for every term that begins so, or that a word that begins so became; None where there are too many."""
+    rows = index.rows(_BEGINNING, {"first": prefix, "last": prefix + "\U0010ffff", "most": MOST_TERMS + 1})
     return (_posting(*row) for row in rows) if len(rows) <= MOST_TERMS else None
 
 

@@ -78,7 +78,7 @@ class Query:
 _QUOTES = str.maketrans("“”„‟«»＂〝〞「」『』‘’‚‛´`", '"' * 13 + "'" * 6)
 _SIGNS = str.maketrans("－–—−（）＊～［］｛｝[]{}", "----()*~()()()()")
 # AND, OR and NOT in the six languages, in capitals where the language has them.
-_WORDED = {"AND": "AND", "ET": "AND", "Y": "AND", "И": "AND", "OR": "OR", "OU": "OR", "ИЛИ": "OR",
+_WORDED = {"AND": "AND", "ET": "AND", "Y": "AND", "И": "AND", "OR": "OR", "OU": "OR", "O": "OR", "ИЛИ": "OR",
            "NOT": "NOT", "SAUF": "NOT", "НЕ": "NOT"}  # fmt: skip
 _OPERATOR = re.compile(rf"(?<!\S)({'|'.join(_WORDED)})(?!\S)")
 _PIECE = re.compile(r"[^\W_]", re.UNICODE)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from kb.language.analysis import is_sequence, normal, prefix_of, terms_of_word, words
+from kb.language.analysis import is_sequence, is_small, normal, prefix_of, terms_of_word, words
 from kb.search.index import Index
 from kb.search.query import AllOf, AnyOf, Node, Phrase, Prefix, Word
 
@@ -39,14 +39,15 @@ def marker(index: Index, tree: Node | None, languages: tuple[str, ...]) -> re.Pa
     runs: set[str] = set()
     prefixes: set[str] = set()
     terms: set[str] = set()
-    for text, is_prefix in _typed(tree):
-        for piece in (word.text for word in words(text)):
-            if is_sequence(piece):
-                runs.add(normal(piece))
-            elif is_prefix:
-                prefixes |= {normal(piece), prefix_of(piece)}
-            else:
-                terms |= set(terms_of_word(piece, languages))
+    pieces = [(word.text, is_prefix) for text, is_prefix in _typed(tree) for word in words(text)]
+    telling = [(piece, is_prefix) for piece, is_prefix in pieces if is_prefix or not is_small(piece, languages)]
+    for piece, is_prefix in telling or pieces:
+        if is_sequence(piece):
+            runs.add(normal(piece))
+        elif is_prefix:
+            prefixes |= {normal(piece), prefix_of(piece)}
+        else:
+            terms |= set(terms_of_word(piece, languages))
     forms |= terms | _surfaces(index, terms)
     ends = [
         *(re.escape(form) for form in _longest_first(forms)),

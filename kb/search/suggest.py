@@ -8,7 +8,7 @@ from functools import cached_property
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from kb.language.analysis import is_sequence, normal, variants, words
+from kb.language.analysis import LATIN_LANGUAGES, is_sequence, normal, terms_of_word, variants, words
 from kb.language.scripts import script_of
 from kb.search.index import Index
 
@@ -31,8 +31,12 @@ class Spelling:
         return list(self._frequency)
 
     def knows(self, word: str) -> bool:
-        """Whether some text or label has the word, with or without its accents."""
-        return any(variant in self._frequency for variant in variants(word))
+        """Whether some text or label has the word, with or without its accents, or another form of it."""
+        terms = terms_of_word(word, LATIN_LANGUAGES)
+        marks = ",".join("?" * len(terms))
+        return any(variant in self._frequency for variant in variants(word)) or bool(
+            self.index.rows(f"SELECT 1 FROM postings WHERE term IN ({marks}) LIMIT 1", terms)
+        )
 
     def nearest(self, word: str) -> str | None:
         """The word that was probably meant: fewest slips, then most texts."""

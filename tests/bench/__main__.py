@@ -100,7 +100,7 @@ class _Run:
         command = ["tests.bench.generate", "--entries", str(self._entries), "--seed", str(self._seed), str(corpus)]
         self._python(command)
         size = sum(path.stat().st_size for path in corpus.rglob("*.md")) / 1e6
-        return {"seconds": time.monotonic() - began, "megabytes": size, "peak": 0.0, "peak_child": 0.0}
+        return {"seconds": time.monotonic() - began, "megabytes": size, "cpu": 0.0, "peak": 0.0, "peak_child": 0.0}
 
     def _engine(self, name: str, build: dict[str, Any], search: dict[str, Any]) -> None:
         """Build with and ask another engine, or remark why not."""

@@ -5,16 +5,18 @@
 
 import shutil
 from concurrent.futures import ProcessPoolExecutor
+from functools import cache
 from pathlib import Path
 
 import click
 
 from kb.checks.vocabulary import read_vocabularies
+from kb.model.vocabulary import Vocabularies
 from kb.paths import KIND_FOLDERS, PACKAGE, VOCABULARIES, vocabularies_folder
 from tests.bench.entry_text import Writer
 from tests.bench.plan import make_plan
-from tests.bench.prose import all_prose
-from tests.bench.shapes import read_real
+from tests.bench.prose import Prose, all_prose
+from tests.bench.shapes import Real, read_real
 
 REAL = PACKAGE.parent / "corpus"
 _SHARE = 500
@@ -24,13 +26,10 @@ class Generator:
     """Plans a corpus and writes any part of it."""
 
     def __init__(self, folder: Path, entries: int, seed: int, vocabularies: Path | None = None) -> None:
-        terms, problems = read_vocabularies(vocabularies or vocabularies_folder(REAL))
-        if problems:
-            raise click.ClickException(f"the vocabularies have problems: {problems[0].message}")
-        real = read_real(REAL, terms)
+        terms, real, prose = _material(vocabularies or vocabularies_folder(REAL))
         self._folder = folder
         self._plan = make_plan(entries, seed, real, terms)
-        self._writer = Writer(seed, real, terms, all_prose(real, terms))
+        self._writer = Writer(seed, real, terms, prose)
 
     def write(self, start: int, end: int) -> int:
         """Write the entries from `start` to before `end`; gives their number of bytes."""
@@ -40,6 +39,16 @@ class Generator:
             (self._folder / KIND_FOLDERS[entry.kind] / f"{entry.id}.md").write_bytes(text)
             size += len(text)
         return size
+
+
+@cache
+def _material(folder: Path) -> tuple[Vocabularies, Real, dict[str, Prose]]:
+    """What everything is made from: vocabularies, what the real corpus is like, sentences."""
+    vocabularies, problems = read_vocabularies(folder)
+    if problems:
+        raise click.ClickException(f"the vocabularies have problems: {problems[0].message}")
+    real = read_real(REAL, vocabularies)
+    return vocabularies, real, all_prose(real, vocabularies)
 
 
 def generate(folder: Path, entries: int, seed: int, vocabularies: Path | None = None) -> int:

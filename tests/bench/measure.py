@@ -61,12 +61,15 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - began
 
 
-def peak_megabytes() -> tuple[float, float]:
-    """Most memory that this process ever held, and the largest of its children."""
+def spent() -> dict[str, float]:
+    """Of this process: most memory in megabytes that it ever held, and its largest child; processor seconds of all."""
     scale = 1e6 if sys.platform == "darwin" else 1e3
-    return tuple(  # type: ignore[return-value]
-        resource.getrusage(who).ru_maxrss / scale for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    )
+    own, children = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return {
+        "peak": own.ru_maxrss / scale,
+        "peak_child": children.ru_maxrss / scale,
+        "cpu": own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime,
+    }
 
 
 def megabytes(path: Path) -> float:

@@ -17,7 +17,7 @@ import click
 
 from tests.bench import measure, queries
 from tests.bench.catalogue import LABELS
-from tests.bench.measure import megabytes, peak_megabytes, seconds
+from tests.bench.measure import megabytes, seconds, spent
 from tests.bench.queries import CLASSES
 
 CORPUS, DATABASE, TEXTS, QUERIES = "corpus", "kb.db", "texts.jsonl", "queries.json"
@@ -119,8 +119,7 @@ STEPS: dict[str, Callable[[Path, float], Found]] = {
 def main(step: str, work: Path, budget: float) -> None:
     """Run one step and print what it found."""
     found = STEPS[step](work, budget)
-    own, child = peak_megabytes()
-    click.echo(json.dumps({**found, "peak": own, "peak_child": child}))
+    click.echo(json.dumps({**found, **spent()}))
 
 
 if __name__ == "__main__":
