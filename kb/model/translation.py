@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import Field
 
 from kb.model.parts import LessonText, Part
-from kb.model.values import EntryId, Language, Summary, Text, Title, TranslationStatus
+from kb.model.values import EntryId, Language, Text, Title, TranslatedSummary, TranslationStatus
 
 DIGEST_LENGTH = 12
 
@@ -21,7 +21,7 @@ class Translation(Part):
     id: EntryId = Field(description="Id of the entry.")
     lang: Language = Field(description="Language of this text.")
     title: Title = Field(description="The title in this language.")
-    summary: Summary = Field(description="The summary in this language.")
+    summary: TranslatedSummary = Field(description="The summary in this language.")
     status: TranslationStatus = Field(description="official, reviewed, unreviewed or machine.")
     of: Text = Field(description="Digest of the original that was translated; `kb check` prints it.")
     lessons: list[LessonText] = Field([], description="Texts of the lessons.")

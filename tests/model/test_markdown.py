@@ -81,7 +81,7 @@ def test_rendering_twice_gives_the_same():
 
 @pytest.mark.parametrize(
     "text",
-    ["[" * 50_000, ">" * 50_000, "- " * 20_000, "*a " * 20_000, "![" * 20_000, "<" * 50_000, "`" * 50_000, "[a](" * 20_000],
+    [mark * 5_000 for mark in ("[", ">", "- ", "*a ", "![", "<", "`", "[a](")],
 )
 def test_endless_marks_are_rendered_as_text(text):
     assert "<" not in TAG.sub("", render(text))

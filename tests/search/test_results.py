@@ -74,7 +74,7 @@ def test_a_marked_word_is_escaped_too():
          "An <mark>organised</mark> <mark>group</mark> bought a lighthouse and shipped cash on the night ferry. "
          "The drums smelled of lamp oil, and the ferry left every night at ten."),
         ("电话席位", "zh", "2018-chn-example-denglong", "该团伙在灯笼厂内设置<mark>电话席位</mark>，每天拨打数百个电话。"),
-        ("قارن دفاتر", "ar", "2019-egy-example-misbah", "<mark>قارن</mark> المحققون سجلات المستشفيات <mark>بدفاتر</mark> العيادة."),
+        ("قارن سجلات", "ar", "2019-egy-example-misbah", "<mark>قارن</mark> المحققون <mark>سجلات</mark> المستشفيات بدفاتر العيادة."),
         ("подставные лица", "ru", "2016-rus-kaz-example-fonar", "деньги уходили на карты <mark>подставных</mark> <mark>лиц</mark>."),
         ("intercep*", "en", "2011-fra-esp-example-lantern", "Telephones of the keeper were <mark>intercepted</mark> under a court order. "
          "One delivery was watched from the quay to a warehouse."),
@@ -116,15 +116,19 @@ def test_no_text_gives_no_passage():
     assert snippet([], None) == snippet([""], re.compile("lamp")) == []
 
 
+_TEXTS = {"summary": "texts", "plain": "sections", "lessons.text": "lessons", "points.text": "points",
+          "examples.text": "examples", "part_texts.text": "part_texts"}  # fmt: skip
+
+
 def test_every_passage_of_the_real_corpus_is_a_piece_of_its_text(ask_real, real_index):
     for result in ask_real("money OR victims OR 洗钱 OR delito", size=100).results:
-        texts = [text for (text,) in real_index.rows(
-            "SELECT summary FROM texts JOIN entries USING (entry) WHERE id = :id UNION ALL "
-            "SELECT plain FROM sections JOIN entries USING (entry) WHERE id = :id UNION ALL "
-            "SELECT text FROM lessons JOIN entries USING (entry) WHERE entries.id = :id UNION ALL "
-            "SELECT text FROM points JOIN entries USING (entry) WHERE entries.id = :id UNION ALL "
-            "SELECT text FROM examples JOIN entries USING (entry) WHERE entries.id = :id UNION ALL "
-            "SELECT text FROM part_texts JOIN entries USING (entry) WHERE entries.id = :id", {"id": result.id})]  # fmt: skip
+        texts = [
+            text
+            for column, table in _TEXTS.items()
+            for (text,) in real_index.rows(
+                f"SELECT {column} FROM {table} WHERE entry = (SELECT entry FROM entries WHERE id = ?)", (result.id,)
+            )
+        ]
         passage = unescape(as_text(result.snippet)).removeprefix("… ").removesuffix(" …")
         assert any(passage in " ".join(text.split()) for text in texts), result.id
 
@@ -136,7 +140,7 @@ def test_every_passage_of_the_real_corpus_is_a_piece_of_its_text(ask_real, real_
         ("lanern harbour", "lantern harbour"),
         ("harbour lanern -ferry", "harbour lantern -ferry"),
         ('"nihgt ferry"', '"night ferry"'),
-        ("платежне терминалы", "платежные терминалы"),
+        ("изъяли серврры", "изъяли серверы"),
         ("jornalerso", "jornaleros"),
         ("lantern", None),
         ("lanterns", None),
@@ -156,6 +160,6 @@ def test_a_misspelt_word_is_replaced_by_the_nearest_one_that_texts_have(words, s
 
 
 def test_what_is_suggested_finds_something(ask_real):
-    for words in ("traficking", "prosecuter", "blanquoe", "investigasion", "corrupton", "вымогательсво"):
+    for words in ("traficking", "prosecutoin", "blanquoe", "investigasion", "corrupton", "вымогательсво"):
         suggestion = ask_real(words).suggestion
         assert suggestion and ask_real(suggestion).total > 0
