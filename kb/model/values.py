@@ -30,6 +30,7 @@ DrawnBy = Literal["source", "editor"]
 SourceType = Literal["court", "official", "academic", "news", "reference"]
 TranslationStatus = Literal["official", "reviewed", "unreviewed", "machine"]
 
+SUMMARY_WORDS = (60, 120)
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _HAN_LIKE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 # A Chinese text of n words in translation has about 1.7 n characters.
@@ -142,7 +143,7 @@ def _pattern(pattern: re.Pattern[str], what: str, example: str) -> AfterValidato
 
 Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 Title = Annotated[str, StringConstraints(min_length=3, max_length=200, pattern=r"\S")]
-Summary = Annotated[Text, _words_between(60, 120)]
+Summary = Annotated[Text, _words_between(*SUMMARY_WORDS)]
 # The same said in French has more words, in Russian fewer.
 TranslatedSummary = Annotated[Text, _words_between(45, 150)]
 Url = Annotated[str, AfterValidator(_url), WithJsonSchema({"type": "string", "format": "uri"})]

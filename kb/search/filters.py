@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from kb.database.facets import FACETS
 from kb.search.index import Index, Mask
@@ -90,7 +90,7 @@ def _names(index: Index, facet: str) -> dict[str, str]:
 
 def _nearest(names: Mapping[str, str], value: str) -> str | None:
     folded = {name.casefold(): term for name, term in names.items()}
-    best = process.extractOne(value.casefold(), list(folded), score_cutoff=_LEAST_LIKE)
+    best = process.extractOne(value.casefold(), list(folded), scorer=fuzz.ratio, score_cutoff=_LEAST_LIKE)
     return folded[best[0]] if best else None
 
 

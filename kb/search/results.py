@@ -79,7 +79,7 @@ class Results:
 
     @property
     def pages(self) -> int:
-        return -(-self.total // self.request.size)
+        return max(1, -(-self.total // self.request.size))
 
     def to_json(self) -> dict[str, Any]:
         """The contract of `--json` and `search.json`."""
