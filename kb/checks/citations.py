@@ -6,7 +6,7 @@ from kb.checks.fields import nearest
 from kb.corpus.document import Document
 from kb.model.entry import NOT_FOUND
 from kb.model.identifiers import LINK_SCHEME
-from kb.model.markdown import blocks, citations
+from kb.model.markdown import blocks, citations, is_cited
 from kb.problems import Problem
 
 # Lists of source ids, wherever a kind has them.
@@ -65,7 +65,7 @@ def check_paragraphs(document: Document) -> Iterator[Problem]:
     """A paragraph or list item without a citation, unless it leads to a list or says that nothing was found."""
     found = blocks(document.body)
     for line, around, text in found:
-        if around != "paragraph_open" or "[^" in text or f"({LINK_SCHEME}" in text:
+        if around != "paragraph_open" or is_cited(text) or f"({LINK_SCHEME}" in text:
             continue
         if text.strip() in NOT_FOUND.values() or text.rstrip().endswith((":", "：")):
             continue

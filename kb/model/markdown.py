@@ -151,6 +151,11 @@ def lines_without_code(text: str) -> list[str]:
     ]
 
 
+def is_cited(paragraph: str) -> bool:
+    """Whether a paragraph has a footnote mark outside of code."""
+    return bool(_CITATION.search(_CODE.sub("", paragraph)))
+
+
 def citations(text: str) -> list[tuple[int, int, str]]:
     """Footnote marks outside of code: line and column from 0, and the source id."""
     found = []

@@ -47,15 +47,16 @@ async def permanent(datasette: Datasette, request: Request) -> Response:
     return response
 
 
-def _record(visit: Visit) -> EntryRecord | Response:
-    id, kind = visit.part("id"), visit.part("kind")
+def _record(visit: Visit, suffix: str = "") -> EntryRecord | Response:
+    """The entry that is asked for, or where it is now: under its new id, or under its own kind."""
+    asked, kind = visit.part("id"), visit.part("kind")
+    former = dict(visit.site.index.rows("SELECT former_id, id FROM former_ids WHERE former_id = ?", (asked,)))
+    id = former.get(asked, asked)
     record = read_entry(visit.site.index.connection, id, visit.lang)
     if record is None:
-        if visit.site.index.rows("SELECT 1 FROM former_ids WHERE former_id = ?", (id,)):
-            return Response.redirect(visit.to.permanent(id))
-        raise missing(id)
-    if record.head["kind"] != kind:
-        return Response.redirect(visit.to.entry(record.head["kind"], id))
+        raise missing(asked)
+    if (record.head["kind"], id) != (kind, asked):
+        return Response.redirect(visit.to.entry(record.head["kind"], id) + suffix)
     return record
 
 
@@ -90,7 +91,7 @@ def entry_page(visit: Visit) -> Page | Response:
 
 def entry_json(visit: Visit) -> Response:
     """One entry as data: the rows of the database that are about it."""
-    record = _record(visit)
+    record = _record(visit, ".json")
     if isinstance(record, Response):
         return record
     data = {**record.__dict__, "named": [link.__dict__ for link in record.named],

@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+from datasette.utils.asgi import Response
+
 from kb.model.identifiers import split_subject
 from kb.search.filters import Filters
 from kb.search.results import Request, Result, search
@@ -54,9 +56,12 @@ def article_page(visit: Visit) -> Page:
     return _subject_page(visit, "articles", visit.part("term"))
 
 
-def country_page(visit: Visit) -> Page:
-    """Everything on a country."""
-    return _subject_page(visit, "countries", visit.part("term").upper())
+def country_page(visit: Visit) -> Page | Response:
+    """Everything on a country. Its code in small letters leads to the one address that it has."""
+    country = visit.part("term")
+    if country != country.upper():
+        return Response.redirect(visit.to.term("countries", country.upper()))
+    return _subject_page(visit, "countries", country)
 
 
 def _subject_page(visit: Visit, vocabulary: str, term: str) -> Page:

@@ -23,7 +23,8 @@ def test_a_required_field_that_is_missing_is_reported_at_the_first_field(check, 
 
 def test_a_field_that_is_missing_deep_inside_is_reported_at_the_part_that_lacks_it(check):
     lesson = {name: value for name, value in LESSON.items() if name != "text"}
-    assert check(a_case(lessons=[LESSON, lesson | {"id": "l2"}])) == [(14, 109, "FD101")]
+    text = a_case(lessons=[LESSON, lesson | {"id": "l2"}])
+    assert check(text) == [(14, text.split("\n")[13].rindex("{") + 1, "FD101")]
 
 
 def test_a_missing_field_is_explained_by_its_description(hints):
@@ -37,11 +38,11 @@ def test_an_unknown_field_suggests_the_nearest_one(check, hints):
 
 def test_an_unknown_field_deep_inside_suggests_the_nearest_one_there(hints):
     assert hints(a_case(lessons=[LESSON | {"bears": []}])) == [("FD102", "did you mean 'bears_on'?")]
-    assert hints(a_case(period={"from": 2019, "til": 2020, "too": 2020})) == [("FD102", ""), ("FD102", "did you mean 'to'?")]
+    assert hints(a_case(period={"from": 2019, "too": 2020})) == [("FD102", "did you mean 'to'?")]
 
 
 def test_the_inner_names_of_a_field_are_no_names_for_it(check):
-    assert check(a_case(period={"first": 2019})) == [(11, 9, "FD101"), (11, 10, "FD102")]
+    assert check(a_case(period={"first": 2019})) == [(11, 1, "FD101"), (11, 10, "FD102")]
 
 
 @pytest.mark.parametrize(
@@ -58,7 +59,7 @@ def test_an_unknown_term_without_likeness_says_where_the_terms_stand(hints):
 
 
 def test_an_unknown_term_is_reported_where_it_stands_in_the_list(check):
-    assert check(a_case(countries=["FRA", "XXX", "ESP"])) == [(10, 21, "FD103")]
+    assert check(a_case(countries=["FRA", "XXX", "ESP"])) == [(10, 20, "FD103")]
 
 
 def test_a_word_that_is_not_allowed_suggests_the_nearest_one(hints):
@@ -128,8 +129,9 @@ def test_a_value_that_breaks_the_rule_of_its_field_is_reported(check, changes, c
 
 
 def test_what_stands_twice_is_reported_where_it_stands_for_the_second_time(check):
-    assert check(a_case(countries=["FRA", "ESP", "FRA"])) == [(10, 28, "FD110")]
-    assert check(a_case(lessons=[LESSON, LESSON])) == [(14, 109, "FD110")]
+    assert check(a_case(countries=["FRA", "ESP", "FRA"])) == [(10, 27, "FD110")]
+    text = a_case(lessons=[LESSON, LESSON])
+    assert check(text) == [(14, text.split("\n")[13].rindex("{") + 1, "FD110")]
 
 
 def test_numbers_of_parts_count_from_one_in_messages(problems):
@@ -142,10 +144,8 @@ def test_a_message_does_not_repeat_an_endless_value(problems):
 
 
 def test_what_a_trap_has_said_is_not_said_again(check):
-    text = a_case().replace('lang: "en"', "lang: *en").replace('title: "', 'title: [[[[[[[[[[[[[[ "')
-    assert [code for _, _, code in check(text)] == ["FM105", "FM103"]
-    assert [code for _, _, code in check(a_case().replace('lang: "en"', "lang: *en"))] == ["FM105"]
-    assert [code for _, _, code in check(a_case(lang=ABSENT).replace("---\nkind", "---\nlang: no\nkind"))] == ["FM107"]
+    for written, code in (("*en", "FM105"), ("no", "FM107"), ("012", "FM108"), ("[" * 14 + "]" * 14, "FM109")):
+        assert [found for _, _, found in check(a_case().replace('lang: "en"', f"lang: {written}"))] == [code]
 
 
 def test_after_a_slip_in_the_yaml_the_fields_before_it_are_still_checked(check):

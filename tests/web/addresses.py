@@ -1,0 +1,49 @@
+"""Every type of page, with an address of the mini corpus and its title in English."""
+
+SITE = "Casebook on Organized Crime"
+PAGES = {
+    "front": ("/en/", ""),
+    "everything": ("/en/search", "All entries"),
+    "results": ("/en/search?q=lantern&kind=case&from=2001", "Search: lantern"),
+    "nothing found": ("/en/search?q=lanten&crime=kidnapping", "Search: lanten"),
+    "case": ("/en/case/2011-fra-esp-example-lantern", "Operation Example Lantern: money hidden in a harbour"),
+    "withdrawn case": (
+        "/en/case/2020-gbr-example-tinsel",
+        "Operation Example Tinsel: the &lt;script&gt;alert(1)&lt;/script&gt; &amp; &#34;other tricks&#34; case",
+    ),
+    "unit": ("/en/unit/fra-example-phare", "Pôle Exemple Phare : magistrats contre la criminalité des ports"),
+    "practice": ("/en/practice/example-shared-lamp", "Example practice: one shared file for two prosecutors"),
+    "tool": ("/en/tool/example-lamp-guide", "Example guide to shared files"),
+    "vocabulary": ("/en/term/crimes", "Crime types"),
+    "term": ("/en/term/crimes/fraud", "Fraud"),
+    "term without filter": ("/en/term/statuses/final-judgment", "Final judgment"),
+    "treaty": ("/en/article/untoc", "Organized Crime Convention"),
+    "article": ("/en/article/untoc-19", "Organized Crime Convention, article 19: Joint investigations"),
+    "country": ("/en/country/FRA", "France"),
+    "help": ("/en/help", "Help"),
+    "about": ("/en/about", "About"),
+}
+DATA = {
+    "results": "/en/search.json?q=lantern",
+    "case": "/en/case/2011-fra-esp-example-lantern.json",
+    "unit": "/en/unit/fra-example-phare.json",
+    "practice": "/en/practice/example-shared-lamp.json",
+    "tool": "/en/tool/example-lamp-guide.json",
+}
+REDIRECTS = {
+    "/en": "/en/",
+    "/ar": "/ar/",
+    "/id/fra-example-phare": "/en/unit/fra-example-phare",
+    "/id/2010-fra-example-lantern": "/en/case/2011-fra-esp-example-lantern",
+    "/fr/case/2010-fra-example-lantern": "/fr/case/2011-fra-esp-example-lantern",
+    "/fr/case/2010-fra-example-lantern.json": "/fr/case/2011-fra-esp-example-lantern.json",
+    "/ru/unit/2011-fra-esp-example-lantern": "/ru/case/2011-fra-esp-example-lantern",
+    "/en/tool/fra-example-phare.json": "/en/unit/fra-example-phare.json",
+    "/es/country/fra": "/es/country/FRA",
+    "/zh/country/fRa": "/zh/country/FRA",
+    "/en/help/": "/en/help",
+}
+MISSING = (
+    "/en/lamp", "/lamp", "/xx", "/en/case/2001-nothing", "/en/case", "/en/term/lamps", "/en/term/crimes/lamp",
+    "/en/article/untoc-99", "/en/country/XYZ", "/id/nothing", "/en/search.lamp", "/en/unit/2001-nothing", "/fr/case/rien",
+)  # fmt: skip
