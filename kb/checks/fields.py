@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from kb.corpus.frontmatter import Loaded, Place
 from kb.corpus.frontmatter import Path as FieldPath
@@ -96,8 +96,13 @@ def as_problems(path: Any, found: Iterable[Found]) -> Iterator[Problem]:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """A hint that names the nearest of the known words, or nothing."""
-    best = process.extractOne(word, list(known), score_cutoff=_LEAST_LIKE)
+    best = process.extractOne(word, list(known), scorer=_likeness, processor=str.casefold, score_cutoff=_LEAST_LIKE)
     return f"did you mean '{best[0]}'?" if best else ""
+
+
+def _likeness(word: str, other: str, **_: Any) -> float:
+    """From 0 to 100. A part of a word counts, but not of one so short that it is a part of many."""
+    return fuzz.WRatio(word, other) if min(len(word), len(other)) > 3 else fuzz.ratio(word, other)
 
 
 def _found(loaded: Loaded, model: type[BaseModel], detail: ErrorDetails, vocabularies: Vocabularies | None) -> Found:
@@ -193,7 +198,9 @@ def _term_hint(context: Mapping[str, Any], vocabularies: Vocabularies | None) ->
     """The nearest term, by id or by label in any language."""
     terms = vocabularies.terms(context["vocabulary"]) if vocabularies else {}
     names = {name: term.id for term in terms.values() for name in (*dict(term.labels).values(), term.id)}
-    best = process.extractOne(context["term"], list(names), score_cutoff=_LEAST_LIKE)
+    best = process.extractOne(
+        context["term"], list(names), scorer=_likeness, processor=str.casefold, score_cutoff=_LEAST_LIKE
+    )
     known = f"the terms stand in vocabularies/{context['vocabulary']}.yml"
     return f"did you mean '{names[best[0]]}'? {known}" if best else known
 

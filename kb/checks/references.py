@@ -53,6 +53,9 @@ class Relations:
         """What a translation of this original must name, by how much of it is translated."""
         return self.digests[translation.whole]
 
+    def to_json(self) -> dict[str, Any]:
+        return {**vars(self), "links": [vars(link) for link in self.links]}
+
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "Relations":
         links = [Link(**{**link, "kinds": tuple(link["kinds"])}) for link in data["links"]]

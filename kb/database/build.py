@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -220,7 +220,7 @@ def prepare_file(corpus: Path, path: Path, raw: bytes, vocabularies: Vocabularie
     elif not checked.problems and checked.translation:
         prepared = prepare_translation(document, checked.translation, vocabularies).to_json()
     return {
-        "problems": [{**asdict(problem), "path": str(problem.path)} for problem in checked.problems],
-        "relations": asdict(relations_of(document, name)),
+        "problems": [{**vars(problem), "path": str(problem.path)} for problem in checked.problems],
+        "relations": relations_of(document, name).to_json(),
         "prepared": prepared,
     }

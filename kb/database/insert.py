@@ -3,6 +3,7 @@
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from kb.corpus.history import History
 from kb.database.facets import write_facets
 from kb.database.info import info_rows
 from kb.database.postings import Postings
-from kb.database.rows import forms_of
+from kb.database.rows import forms_of, term_text
 from kb.database.tables import BETWEEN_TEXTS, SEARCH_COLUMNS, SEARCH_INDEX_SQL, TABLES
 from kb.language.analysis import prefix_of
 from kb.model.vocabulary import Vocabularies
@@ -29,6 +30,7 @@ class Inserter:
     def __init__(self, path: Path, vocabularies: Vocabularies, history: History) -> None:
         self.db = sqlite_utils.Database(path)
         self._vocabularies = vocabularies
+        self._term_text = cache(partial(term_text, vocabularies))
         self._history = history
         self._waiting: dict[str, list[Row]] = defaultdict(list)
         self._searches: dict[int, dict[str, list[str]]] = {}
@@ -99,8 +101,10 @@ class Inserter:
     def _add_text(self, prepared: dict[str, Any], number: int, *, outdated: bool) -> None:
         self._waiting["texts"].append({"entry": number, **prepared["rows"]["texts"][0], "outdated": int(outdated)})
         texts = self._searches.setdefault(number, {name: [] for name in SEARCH_COLUMNS})
-        for name in SEARCH_COLUMNS:
-            texts[name].append(prepared["search"][name])
+        for name, text in prepared["search"].items():
+            texts[name].append(text)
+        for row in prepared["rows"].get("entry_terms", ()):
+            texts["terms"].append(self._term_text(row["vocabulary"], row["term"]))
         for surface, terms in prepared["forms"].items():
             self._spelling[surface] += 1
             self._forms.update((term, surface) for term in terms)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from kb.corpus.document import Document
 from kb.database.tables import FLAT_PARTS, PART_TABLES, entry_columns, part_column
-from kb.language.analysis import analyse, is_sequence, normal, words
+from kb.language.analysis import analyse, is_sequence, surfaces
 from kb.model.entry import KINDS, Entry
 from kb.model.links import entry_fields, term_fields
 from kb.model.markdown import plain, render, sections
@@ -33,7 +33,7 @@ class Prepared:
     forms: dict[str, list[str]] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
-        return asdict(self)
+        return dict(vars(self))
 
 
 def prepare_entry(document: Document, entry: Entry, vocabularies: Vocabularies) -> Prepared:
@@ -56,7 +56,6 @@ def prepare_entry(document: Document, entry: Entry, vocabularies: Vocabularies) 
         "body": "\n".join((*(row["plain"] for row in rows["sections"]), *_names(data))),
     }
     search = {name: " ".join(analyse(text, entry.lang)) for name, text in texts.items()}
-    search["terms"] = _terms_text(rows["entry_terms"], vocabularies)
     return Prepared(entry.id, entry.lang, False, rows, search, forms_of(texts.values(), entry.lang))
 
 
@@ -76,7 +75,6 @@ def prepare_translation(document: Document, translation: Translation, vocabulari
         "body": "\n".join(row["plain"] for row in body_rows),
     }
     search = {name: " ".join(analyse(text, translation.lang)) for name, text in texts.items()}
-    search["terms"] = ""
     return Prepared(translation.id, translation.lang, True, rows, search, forms_of(texts.values(), translation.lang))
 
 
@@ -197,28 +195,24 @@ def _texts(data: dict[str, Any]) -> Iterator[str]:
             yield part["text"]
 
 
-def _terms_text(term_rows: list[Row], vocabularies: Vocabularies) -> str:
-    """Labels and synonyms, in all languages, of the terms that an entry bears and of their broader ones."""
-    found = []
-    for row in term_rows:
-        vocabulary = vocabularies[row["vocabulary"]]
-        for id in (row["term"], *vocabulary.ancestors(row["term"])):
-            if id in vocabulary.by_id:
-                found.append(_term_text(vocabulary.by_id[id]))
-    return " ".join(found)
+def term_text(vocabularies: Vocabularies, vocabulary: str, term: str) -> str:
+    """Search terms of the labels and synonyms, in all languages, of a term and of its broader ones."""
+    found = vocabularies[vocabulary]
+    ids = (term, *found.ancestors(term))
+    return " ".join(word for id in ids if id in found.by_id for word in _words_for(found.by_id[id]))
 
 
-def _term_text(term: Term) -> str:
-    named = [(lang, label) for lang, label in term.labels]
+def _words_for(term: Term) -> Iterator[str]:
+    named: list[tuple[str, str]] = list(term.labels)
     named += [(lang, synonym) for lang, synonyms in term.synonyms.items() for synonym in synonyms]
-    return " ".join(word for lang, label in named for word in analyse(label, lang))
+    for lang, name in named:
+        yield from analyse(name, lang)
 
 
 def forms_of(texts: Iterable[str], lang: str) -> dict[str, list[str]]:
     """Every word, with the terms that differ from it: what to mark when a term was found."""
-    surfaces = {normal(word.text) for text in texts for word in words(text)}
     return {
-        surface: [term for term in analyse(surface, lang) if term != surface]
-        for surface in sorted(surfaces)
+        surface: [term for term in terms if term != surface]
+        for surface, terms in sorted(surfaces("\n".join(texts), lang).items())
         if len(surface) <= 60 and not is_sequence(surface)
     }

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from kb.language import arabic, chinese, latin, russian
 from kb.language.scripts import HAN, Script, script_of
@@ -47,15 +47,12 @@ def normal(word: str) -> str:
 
 def analyse(text: str, lang: str) -> list[str]:
     """The terms of a text, in order. Stop words give none."""
-    memo = _memo(lang if lang in LATIN_LANGUAGES else "en")
-    terms: list[str] = []
-    for match in _PIECE.finditer(text):
-        piece = match.group()
-        found = memo.get(piece)
-        if found is None:
-            found = memo[piece] = _terms(piece, lang)
-        terms.extend(found)
-    return terms
+    return [term for piece in _PIECE.findall(text) for term in _seen(piece, lang)[1]]
+
+
+def surfaces(text: str, lang: str) -> dict[str, tuple[str, ...]]:
+    """Every word of a text, in its normal form, with its terms."""
+    return dict(_seen(piece, lang) for piece in set(_PIECE.findall(text)))
 
 
 def terms_of_word(word: str, languages: Iterable[str]) -> list[str]:
@@ -94,10 +91,10 @@ def variants(word: str) -> list[str]:
     return list(dict.fromkeys((plain, latin.folded(plain))))
 
 
-@cache
-def _memo(lang: str) -> dict[str, tuple[str, ...]]:
-    """Pieces already analysed. A corpus has few different words, so this stays small."""
-    return {}
+@lru_cache(maxsize=400_000)
+def _seen(piece: str, lang: str) -> tuple[str, tuple[str, ...]]:
+    """Normal form and terms of a piece. A corpus has few different ones, so each is worked out once."""
+    return normal(piece), _terms(piece, lang)
 
 
 def _terms(piece: str, lang: str) -> tuple[str, ...]:

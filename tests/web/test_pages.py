@@ -66,7 +66,8 @@ def test_an_address_that_is_not_the_right_one_leads_to_it(address, target, site)
 )
 def test_the_root_and_permanent_addresses_lead_to_the_visitor_s_language(accepted, lang, site):
     root, permanent = site.get("/", accept_language=accepted), site.get("/id/fra-example-phare", accept_language=accepted)
-    assert (root.status, root.headers["location"], root.headers["vary"]) == (302, f"/{lang}/", "accept-language")
+    assert (root.status, root.headers["location"]) == (302, f"/{lang}/")
+    assert "accept-language" in root.headers["vary"] and "accept-language" in permanent.headers["vary"]
     assert permanent.headers["location"] == f"/{lang}/unit/fra-example-phare"
 
 
