@@ -7,12 +7,14 @@ import pytest
 from tests.web.addresses import PAGES, REDIRECTS
 
 OURS = re.compile(r"/(ar|zh|en|fr|ru|es)/")
+# No page leads to a term that feeds no filter, but who asks gets an answer.
+UNLINKED = {"/en/term/statuses/final-judgment"}
 BELOW = "/some/where"
 
 
 @pytest.fixture
 def crawl():
-    """Follow every link from an address: our own pages wherever they lead, Datasette's one step far."""
+    """Follow every link from an address: our pages of one language wherever they lead, Datasette's one step far."""
 
     def walk(site, start):
         wrong, seen, waiting = [], {start}, [start]
@@ -22,7 +24,7 @@ def crawl():
             if answer.status != 200:
                 wrong.append((answer.status, address))
             elif OURS.match(address) and answer.headers["content-type"].startswith("text/html"):
-                new = {link for link in answer.links if not _many(link)} - seen
+                new = {link for link in answer.links if not _elsewhere(link, start)} - seen
                 seen |= new
                 waiting += sorted(new)
         return seen, wrong
@@ -30,16 +32,18 @@ def crawl():
     return walk
 
 
-def _many(link):
-    """Searches lead to searches without end: one filter or one word is enough, and redirects are tested elsewhere."""
-    return link.count("=") > 1 or link.startswith("/id/")
+def _elsewhere(link, start):
+    """Searches of searches without end, redirects, and the same page in another language: all tested elsewhere."""
+    other_language = OURS.match(link) and not link.startswith(start)
+    return link.count("=") > 1 or link.startswith("/id/") or other_language
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_every_link_of_every_page_of_the_mini_corpus_leads_to_a_page(lang, site, crawl):
     seen, wrong = crawl(site, f"/{lang}/")
     assert wrong == []
-    assert {address.replace("/en/", f"/{lang}/") for address, _ in PAGES.values() if "=" not in address} <= seen
+    wanted = {address for address, _ in PAGES.values() if "=" not in address} - UNLINKED
+    assert {address.replace("/en/", f"/{lang}/") for address in wanted} <= seen
 
 
 def test_every_link_of_every_page_of_the_real_corpus_leads_to_a_page(real_site, crawl):
@@ -70,7 +74,7 @@ def test_a_redirect_stays_below_the_address_at_which_the_site_is_published(addre
 
 
 def test_every_page_below_another_address_leads_to_a_page(site_below):
-    for address in ("/en/", "/en/search?q=lantern", "/en/case/2011-fra-esp-example-lantern", "/kb"):
+    for address in ("/en/", "/en/search?q=lantern", "/en/case/2011-fra-esp-example-lantern"):
         for link in site_below.get(BELOW + address).links:
             assert site_below.get(link).status in (200, 302), link
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import unquote, urldefrag, urljoin
 
 from datasette.app import Datasette
 from datasette.utils import parse_metadata
@@ -77,7 +77,7 @@ class Visitor:
         return self.get_raw(path, query.encode("ascii"), **headers)
 
     def get_raw(self, path: str, query: bytes, **headers: str) -> Answer:
-        """The same with any bytes after the question mark."""
+        """The same with any bytes after the question mark. The path is percent-encoded, as servers get it."""
         return self._loop.run(self._answer(path, query, headers))
 
     def run(self, work):
@@ -96,7 +96,7 @@ class Visitor:
         pairs = [(name.replace("_", "-").encode(), value.encode()) for name, value in {"host": "site", **headers}.items()]
         scope = {
             "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "GET", "scheme": "http",
-            "path": path, "raw_path": path.encode(), "query_string": query, "headers": pairs,
+            "path": unquote(path), "raw_path": path.encode("ascii"), "query_string": query, "headers": pairs,
             "client": ("127.0.0.1", 1), "server": ("site", 80),
         }  # fmt: skip
         await self._app(scope, receive, send)
