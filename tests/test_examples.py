@@ -16,7 +16,7 @@ BAD = {path.name: path for path in sorted((EXAMPLES / "bad").iterdir())}
 
 # An editor or git would mend these files in passing, and one is large: they are made here.
 MADE = {
-    "TX101-not-utf8": (a_tool(title="Manuel d'exemples écrit").encode("latin-1"), "8:27"),
+    "TX101-not-utf8": (a_tool(title="Manuel d'exemples écrit").encode("latin-1"), "9:27"),
     "TX102-byte-order-mark": (b"\xef\xbb\xbf" + a_tool().encode(), "1:1"),
     "TX103-line-ends": (a_tool().replace("\n", "\r\n").encode(), "1:4"),
     "TX106-too-large": ((a_tool() + "A fact.[^s1] " * (MAX_BYTES // 10)).encode(), "1:1"),

@@ -101,5 +101,5 @@ class Visitor:
         }  # fmt: skip
         await self._app(scope, receive, send)
         start, *bodies = sent
-        found = {name.decode().lower(): value.decode() for name, value in start["headers"]}
+        found = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in start["headers"]}
         return Answer(path, start["status"], found, b"".join(message.get("body", b"") for message in bodies))
