@@ -70,7 +70,14 @@ def a_tool(**changes: Any) -> str:
 
 def a_translation(**changes: Any) -> str:
     """Text of a valid translation of `a_case()` that translates the title and the summary only."""
-    front = {"id": CASE_ID, "lang": "fr", "title": "Opération Exemple", "summary": SUMMARY, "status": "reviewed", "of": "x"}
+    front = {
+        "id": CASE_ID,
+        "lang": "fr",
+        "title": "Opération Exemple",
+        "summary": SUMMARY,
+        "status": "reviewed",
+        "of": "x",
+    }
     return _text(front | changes, "")
 
 
@@ -97,7 +104,5 @@ def _an_entry(kind: str, changes: dict[str, Any]) -> str:
 
 def _text(front: dict[str, Any], body: str) -> str:
     """One field a line, in JSON, which YAML understands; so a test can count lines."""
-    lines = [
-        f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items() if value is not ABSENT
-    ]
+    lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items() if value is not ABSENT]
     return "\n".join(["---", *lines, "---", body])

@@ -12,8 +12,9 @@ from kb.checks.catalogue import RULES
 from kb.checks.fields import as_problems, validated
 from kb.checks.references import Relations, check_relations, relations_of
 from kb.checks.vocabulary import read_vocabularies
-from kb.corpus.document import LANGUAGES, Document, read_document
+from kb.corpus.document import Document, read_document
 from kb.corpus.files import corpus_files
+from kb.language.official import LANGUAGES
 from kb.model.entry import KINDS, Entry
 from kb.model.translation import Translation
 from kb.model.vocabulary import Vocabularies

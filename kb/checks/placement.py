@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from kb.corpus.document import LANGUAGES, Document, name_parts
+from kb.corpus.document import Document, name_parts
+from kb.language.official import LANGUAGES
 from kb.model.identifiers import CASE_ID
 from kb.paths import FOLDER_KINDS, KIND_FOLDERS
 from kb.problems import Problem

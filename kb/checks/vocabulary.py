@@ -6,12 +6,11 @@ from pathlib import Path
 from kb.checks.fields import Found, as_problems, nearest, validated
 from kb.corpus.frontmatter import Loaded, load
 from kb.errors import CorpusError
-from kb.model.values import Language
+from kb.language.official import LANGUAGES
 from kb.model.vocabulary import Term, Vocabularies, Vocabulary
 from kb.paths import shown
 from kb.problems import Problem
 
-LANGUAGES: tuple[Language, ...] = ("ar", "zh", "en", "fr", "ru", "es")
 # Titles of articles may be the same in the Convention and its Protocols.
 _SAME_LABELS = {"articles"}
 

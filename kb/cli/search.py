@@ -9,6 +9,7 @@ import click
 
 from kb.cli.options import database_option
 from kb.errors import UsedWrongly
+from kb.language.official import LANGUAGES
 from kb.search.filters import NAMES, Filters, unknown_values
 from kb.search.index import Index
 from kb.search.labels import Labels
@@ -17,7 +18,6 @@ from kb.search.results import search as run_search
 from kb.search.snippet import Part, as_text
 from kb.search.suggest import Spelling
 
-LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
 _YEARS_SAY = {"from": "Facts of this year or later.", "to": "Facts of this year or earlier."}
 _NOTES = {
     "plain-words": "The signs could not be read, so they were searched as words.",

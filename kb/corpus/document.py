@@ -12,7 +12,6 @@ from kb.corpus.frontmatter import Path as FieldPath
 from kb.errors import CorpusError
 from kb.paths import FOLDER_KINDS, shown
 
-LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
 MAX_BYTES = 1_000_000
 
 _FENCE = re.compile(r"---[ \t]*\Z")

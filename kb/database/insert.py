@@ -17,11 +17,11 @@ from kb.database.postings import Postings
 from kb.database.rows import forms_of, term_text
 from kb.database.tables import BETWEEN_TEXTS, SEARCH_COLUMNS, SEARCH_INDEX_SQL, TABLES
 from kb.language.analysis import prefix_of
+from kb.language.official import LANGUAGES
 from kb.model.vocabulary import Vocabularies
 
 Row = dict[str, Any]
 ROWS_AT_ONCE = 2_000
-LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
 
 
 class Inserter:

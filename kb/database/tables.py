@@ -8,6 +8,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from kb.language.official import LANGUAGES
 from kb.model.entry import KINDS, fields_in_order
 from kb.model.parts import Example, Figure, LegalBasis, Lesson, Period, Point, Source, Withdrawal
 
@@ -167,7 +168,7 @@ TABLES: tuple[Table, ...] = (
           {"former_id": (str, "The id that it had."), "id": (str, "The id that it has.")}, ("former_id",)),
     Table("vocabularies", "The controlled vocabularies.",
           {"vocabulary": (str, "Id."), "facet": (str, "Name of the filter, if it is one."), "description": (str, "What it holds."),
-           **{lang: (str, f"Title ({lang}).") for lang in ("ar", "zh", "en", "fr", "ru", "es")}},
+           **{lang: (str, f"Title ({lang}).") for lang in LANGUAGES}},
           ("vocabulary",)),
     Table("terms", "Their terms.",
           {"vocabulary": (str, "The vocabulary."), "term": (str, "The term."), **_POSITION,

@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
+from kb.language.official import Language
 from kb.model.parts import (
     Example,
     Figure,
@@ -23,7 +24,6 @@ from kb.model.values import (
     Country,
     EntryId,
     InVocabulary,
-    Language,
     NoRepeats,
     PracticeId,
     Summary,

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from kb.language.official import Language
 from kb.model.values import (
     Article,
     Bearing,
@@ -12,7 +13,6 @@ from kb.model.values import (
     Currency,
     DrawnBy,
     InVocabulary,
-    Language,
     LessonId,
     NoRepeats,
     Number,

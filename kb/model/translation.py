@@ -6,8 +6,9 @@ from typing import Any
 
 from pydantic import Field
 
+from kb.language.official import Language
 from kb.model.parts import LessonText, Part
-from kb.model.values import EntryId, Language, Text, Title, TranslatedSummary, TranslationStatus
+from kb.model.values import EntryId, Text, Title, TranslatedSummary, TranslationStatus
 
 DIGEST_LENGTH = 12
 

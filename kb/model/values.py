@@ -24,7 +24,6 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from kb.model.identifiers import ENTRY_ID, LESSON_ID, MAX_ENTRY_ID, SOURCE_ID
 
-Language = Literal["ar", "zh", "en", "fr", "ru", "es"]
 Bearing = Literal["supports", "qualifies", "contradicts"]
 DrawnBy = Literal["source", "editor"]
 SourceType = Literal["court", "official", "academic", "news", "reference"]

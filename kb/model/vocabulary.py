@@ -8,7 +8,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from kb.model.values import Language, Text, TrueOrFalse
+from kb.language.official import Language
+from kb.model.values import Text, TrueOrFalse
 
 TermId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 

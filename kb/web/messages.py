@@ -16,9 +16,10 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_currency, format_decimal, format_percent
 from babel.support import Translations
 
+from kb.language.official import LANGUAGES
+
 LOCALE = Path(__file__).parent / "locale"
 DEFAULT_LANG = "en"
-LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
 NAMES = {"ar": "العربية", "zh": "中文", "en": "English", "fr": "Français", "ru": "Русский", "es": "Español"}
 # The whole number whose plural form a fraction takes.
 _FORM_OF_FRACTIONS = {"ar": 100}

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kb.errors import DatabaseError
+from kb.language.official import LANGUAGES
 from kb.search.index import Index
 from kb.search.labels import Labels
 from kb.search.suggest import Spelling
-from kb.web.messages import LANGUAGES
 
 if TYPE_CHECKING:
     from datasette.app import Datasette

@@ -5,11 +5,12 @@ from typing import Any
 
 from datasette.utils.asgi import Response
 
+from kb.language.official import LANGUAGES
 from kb.model.identifiers import split_subject
 from kb.search.filters import Filters
 from kb.search.results import Request, Result, search
 from kb.web.entry_pages import lesson_shown
-from kb.web.messages import LANGUAGES, NAMES, direction
+from kb.web.messages import NAMES, direction
 from kb.web.names import CERTAINTIES, ONE_OF_KIND
 from kb.web.pages import Page, Visit, missing
 

@@ -76,7 +76,9 @@ def test_a_heading_with_nothing_under_it_is_reported(check, text):
 
 
 def test_headings_are_wanted_in_the_language_of_the_entry(check):
-    text = a_tool(lang="fr", body="\n## Ce que l'outil couvre\n\nUn fait.[^s1]\n\n## Quand l'utiliser\n\nUn fait.[^s1]\n")
+    text = a_tool(
+        lang="fr", body="\n## Ce que l'outil couvre\n\nUn fait.[^s1]\n\n## Quand l'utiliser\n\nUn fait.[^s1]\n"
+    )
     assert check(text, "tools/example-tool.md") == []
     assert [code for _, _, code in check(a_unit(lang="ru"), "units/example-unit.md")] == ["BD102"] * 14 + ["BD101"] * 14
 

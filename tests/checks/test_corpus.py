@@ -30,7 +30,11 @@ def codes(problems, corpus):
 
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_broken_file_hides_no_other(tmp_path, name):
-    files = {f"cases/{CASE_ID}.md": a_case(crimes=["drugs"]), f"tools/{name}.md": BROKEN[name], "units/example-unit.md": a_unit(model="x")}
+    files = {
+        f"cases/{CASE_ID}.md": a_case(crimes=["drugs"]),
+        f"tools/{name}.md": BROKEN[name],
+        "units/example-unit.md": a_unit(model="x"),
+    }
     corpus = a_corpus(tmp_path, files)
     found = codes(check_corpus(corpus), corpus)
     assert (found[0], found[-1]) == ((f"cases/{CASE_ID}.md", 4, "FD103"), ("units/example-unit.md", 5, "FD103"))
@@ -38,7 +42,10 @@ def test_a_broken_file_hides_no_other(tmp_path, name):
 
 
 def test_problems_are_sorted_by_file_line_and_column(tmp_path):
-    files = {"units/example-unit.md": a_unit(title="x"), f"cases/{CASE_ID}.md": a_case(outcomes=["y", "z"], crimes=["x"])}
+    files = {
+        "units/example-unit.md": a_unit(title="x"),
+        f"cases/{CASE_ID}.md": a_case(outcomes=["y", "z"], crimes=["x"]),
+    }
     problems = check_corpus(a_corpus(tmp_path, files))
     assert [problem.code for problem in problems] == ["FD103", "FD103", "FD103", "FD109"]
     assert problems == sorted(problems)
@@ -67,7 +74,19 @@ def test_a_file_in_the_wrong_place_is_told_where_to_go(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "name", ["two words.md", "UPPER.md", "é.md", "%.md", "a'b.md", "a:b,c.md", "new\nline.md", "\x1b[31m.md", "-.md", "a.fr.ru.md"]
+    "name",
+    [
+        "two words.md",
+        "UPPER.md",
+        "é.md",
+        "%.md",
+        "a'b.md",
+        "a:b,c.md",
+        "new\nline.md",
+        "\x1b[31m.md",
+        "-.md",
+        "a.fr.ru.md",
+    ],
 )
 def test_a_name_that_is_none_is_reported_as_it_is(tmp_path, name):
     corpus = a_corpus(tmp_path, {f"tools/{name}": a_tool()})
@@ -101,4 +120,3 @@ def test_a_file_that_cannot_be_read_stops_the_check_with_its_name(tmp_path, monk
 @pytest.mark.parametrize(("code", "forbidden"), [("FD101", True), ("TR102", False)])
 def test_a_warning_forbids_no_build(code, forbidden):
     assert forbids_build(Problem(Path("x"), 1, 1, code, "")) is forbidden
-

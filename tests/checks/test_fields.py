@@ -16,7 +16,9 @@ def test_entries_of_the_factories_are_valid(check):
     assert check(a_translation(), "cases/2020-fra-operation-example.fr.md") == []
 
 
-@pytest.mark.parametrize("field", ["id", "lang", "title", "summary", "countries", "period", "reviewed", "crimes", "status"])
+@pytest.mark.parametrize(
+    "field", ["id", "lang", "title", "summary", "countries", "period", "reviewed", "crimes", "status"]
+)
 def test_a_required_field_that_is_missing_is_reported_at_the_first_field(check, field):
     assert check(a_case(**{field: ABSENT})) == [(2, 1, "FD101")]
 
@@ -47,7 +49,12 @@ def test_the_inner_names_of_a_field_are_no_names_for_it(check):
 
 @pytest.mark.parametrize(
     ("term", "meant"),
-    [("drug-traficking", "drug-trafficking"), ("Money laundering", "money-laundering"), ("trata de personas", "trafficking-in-persons"), ("洗钱", "money-laundering")],
+    [
+        ("drug-traficking", "drug-trafficking"),
+        ("Money laundering", "money-laundering"),
+        ("trata de personas", "trafficking-in-persons"),
+        ("洗钱", "money-laundering"),
+    ],
 )
 def test_an_unknown_term_suggests_the_nearest_by_id_or_by_label_in_any_language(hints, term, meant):
     known = "the terms stand in vocabularies/crimes.yml"
@@ -68,7 +75,9 @@ def test_a_word_that_is_not_allowed_suggests_the_nearest_one(hints):
     assert hints(a_case(lang="English")) == [("FD104", "")]
 
 
-@pytest.mark.parametrize(("written", "hint"), [("fra", "did you mean 'FRA'? "), ("France", "did you mean 'FRA'? "), ("QQQ", "")])
+@pytest.mark.parametrize(
+    ("written", "hint"), [("fra", "did you mean 'FRA'? "), ("France", "did you mean 'FRA'? "), ("QQQ", "")]
+)
 def test_a_short_term_suggests_only_one_that_is_like_the_whole_of_it(hints, written, hint):
     assert hints(a_case(countries=[written])) == [("FD103", f"{hint}the terms stand in vocabularies/countries.yml")]
 

@@ -37,7 +37,9 @@ def test_an_entry_that_is_not_there_suggests_the_nearest_of_the_right_kind(found
 def test_an_entry_that_is_not_there_is_noticed_wherever_it_is_named(found):
     lesson = {"id": "l1", "text": "A lesson.", "bears_on": ["no-practice"], "drawn_by": "editor"}
     body = a_body("case", challenges="[A](entry:no-one) and [b](entry:no-two).[^s1]")
-    assert [code for _, code, _ in found({CASE: a_case(lessons=[lesson], related=["no-entry"], body=body)})] == ["XR101"] * 4
+    assert [code for _, code, _ in found({CASE: a_case(lessons=[lesson], related=["no-entry"], body=body)})] == [
+        "XR101"
+    ] * 4
 
 
 def test_a_link_in_code_names_no_entry(found):
@@ -110,7 +112,9 @@ def test_an_entry_that_names_itself_is_reported_but_a_lesson_may_bear_on_its_own
     assert found({PRACTICE: a_practice(related=["example-practice"])}) == [(PRACTICE, "XR106", "remove it")]
 
 
-@pytest.mark.parametrize(("subject", "hint"), [("crimes/fraud", "did you mean 'crime'?"), ("crime/frauds", "did you mean 'fraud'?")])
+@pytest.mark.parametrize(
+    ("subject", "hint"), [("crimes/fraud", "did you mean 'crime'?"), ("crime/frauds", "did you mean 'fraud'?")]
+)
 def test_a_lesson_bears_on_terms_that_exist(found, subject, hint):
     lesson = {"id": "l1", "text": "A lesson.", "bears_on": [subject], "drawn_by": "editor"}
     assert found({CASE: a_case(lessons=[lesson])}) == [(CASE, "FD103", hint)]
@@ -129,11 +133,15 @@ def test_a_translation_of_the_original_as_it_is_now_is_right(found, tmp_path):
 def test_a_translation_of_an_earlier_original_says_what_to_write(found, tmp_path):
     head, _ = digests(tmp_path, a_case(title="Another title"))
     hint = f"compare the two, then write 'of: \"{head}\"'"
-    assert found({CASE: a_case(title="Another title"), FRENCH: a_translation(of="0123456789ab")}) == [(FRENCH, "TR102", hint)]
+    assert found({CASE: a_case(title="Another title"), FRENCH: a_translation(of="0123456789ab")}) == [
+        (FRENCH, "TR102", hint)
+    ]
 
 
 def test_a_translation_is_not_outdated_by_an_original_that_could_not_be_read(found):
-    assert [code for path, code, _ in found({CASE: "---\nid: [\n---\n", FRENCH: a_translation()}) if path == FRENCH] == []
+    assert [
+        code for path, code, _ in found({CASE: "---\nid: [\n---\n", FRENCH: a_translation()}) if path == FRENCH
+    ] == []
 
 
 def test_a_translation_without_original_suggests_the_nearest(found):
@@ -158,7 +166,9 @@ def test_a_translation_cites_sources_of_its_original(found, tmp_path):
 
 def test_a_translation_says_the_same_of_itself_as_its_name(found, tmp_path):
     head, _ = digests(tmp_path, a_case())
-    assert [code for _, code, _ in found({CASE: a_case(), FRENCH: a_translation(of=head, lang="es", id="other-id")})] == ["FN104"] * 2
+    assert [
+        code for _, code, _ in found({CASE: a_case(), FRENCH: a_translation(of=head, lang="es", id="other-id")})
+    ] == ["FN104"] * 2
 
 
 def test_sources_without_id_and_former_ids_of_other_types_hurt_nobody(found):

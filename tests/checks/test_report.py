@@ -98,8 +98,14 @@ def test_a_path_is_shown_as_one_would_write_it_here(tmp_path, monkeypatch):
     [
         ([], "1,200 files checked: no problems."),
         ([FIRST], "1,200 files checked: 1 problem in 1 of them. What a code means: kb explain FD103"),
-        ([FIRST, FIRST, SECOND], "1,200 files checked: 2 problems and 1 warning in 2 of them. What a code means: kb explain FD103"),
-        ([SECOND, SECOND], "1,200 files checked: 0 problems and 2 warnings in 1 of them. What a code means: kb explain TR102"),
+        (
+            [FIRST, FIRST, SECOND],
+            "1,200 files checked: 2 problems and 1 warning in 2 of them. What a code means: kb explain FD103",
+        ),
+        (
+            [SECOND, SECOND],
+            "1,200 files checked: 0 problems and 2 warnings in 1 of them. What a code means: kb explain TR102",
+        ),
     ],
 )
 def test_the_summary_counts_problems_warnings_and_files(problems, said):

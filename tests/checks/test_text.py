@@ -6,7 +6,8 @@ from tests.factories import CASE_ID, a_body, a_case
 
 
 @pytest.mark.parametrize(
-    "character", ["\0", "\x1b", "\x7f", "\x85", "\u00ad", "\u200b", "\u2028", "\u202e", "\u2066", "\ufeff", "\uffff", "\U000e0041"]
+    "character",
+    ["\0", "\x1b", "\x7f", "\x85", "\u00ad", "\u200b", "\u2028", "\u202e", "\u2066", "\ufeff", "\uffff", "\U000e0041"],
 )
 def test_an_invisible_character_is_reported_wherever_it_stands(check, character):
     assert check(a_case(body=a_body("case", investigation=f"A fa{character}ct.[^s1]"))) == [(22, 5, "TX104")]
@@ -17,7 +18,9 @@ def test_an_invisible_character_that_is_written_as_an_escape_is_reported(check):
     assert check(a_case().replace('title: "Op', 'title: "O\\u202ep')) == [(8, 8, "TX104")]
 
 
-@pytest.mark.parametrize("character", ["\u00a0", "\u200c", "\u200d", "\u200e", "\u200f", "\u3000", "e\u0301", "\U0001f469"])
+@pytest.mark.parametrize(
+    "character", ["\u00a0", "\u200c", "\u200d", "\u200e", "\u200f", "\u3000", "e\u0301", "\U0001f469"]
+)
 def test_characters_that_scripts_need_are_allowed(check, character):
     assert check(a_case(body=a_body("case", investigation=f"A fa{character}ct.[^s1]"))) == []
 
@@ -46,7 +49,9 @@ def test_two_megabytes_are_one_problem(check):
     assert check(a_case(body=body)) == [(1, 1, "TX106")]
 
 
-@pytest.mark.parametrize("text", ["", "\n", "---", "---\n", "---\n---\n", "---\n---", "\0", "\ufeff", "\r", "--- \n\t\n--- \n"])
+@pytest.mark.parametrize(
+    "text", ["", "\n", "---", "---\n", "---\n---\n", "---\n---", "\0", "\ufeff", "\r", "--- \n\t\n--- \n"]
+)
 def test_a_file_without_content_has_problems_and_no_other_trouble(check, text):
     assert check(text) != []
 

@@ -5,13 +5,16 @@ import pytest
 from kb.checks.corpus import check_corpus
 from kb.checks.vocabulary import read_vocabularies
 from kb.errors import CorpusError
+from kb.paths import PACKAGE
 from tests.factories import CASE_ID, a_case, a_corpus
 
 LABELS = "{{ar: {0} ar, zh: {0} zh, en: {0} en, fr: {0} fr, ru: {0} ru, es: {0} es}}"
 
 
 def term(id, *lines, label=None):
-    return "\n".join([f"  - id: {id}", f"    labels: {LABELS.format(label or id)}", *(f"    {line}" for line in lines), ""])
+    return "\n".join(
+        [f"  - id: {id}", f"    labels: {LABELS.format(label or id)}", *(f"    {line}" for line in lines), ""]
+    )
 
 
 def vocabulary(*terms, id="example"):
@@ -67,7 +70,10 @@ def test_a_vocabulary_with_problems_is_left_out(read, text, found):
         ([term("a", "region: nowhere")], [(6, 13, "VC102")]),
         ([term("a", "broader: a")], [(6, 14, "VC103")]),
         ([term("a", "broader: b"), term("b", "broader: a")], [(6, 14, "VC103"), (9, 14, "VC103")]),
-        ([term("a", "broader: b"), term("b", "broader: c"), term("c", "broader: b")], [(9, 14, "VC103"), (12, 14, "VC103")]),
+        (
+            [term("a", "broader: b"), term("b", "broader: c"), term("c", "broader: b")],
+            [(9, 14, "VC103"), (12, 14, "VC103")],
+        ),
     ],
 )
 def test_relations_between_terms_are_checked(read, terms, found):
@@ -100,13 +106,14 @@ def test_a_vocabulary_that_cannot_be_read_is_named_in_the_error(tmp_path, monkey
         read_vocabularies(corpus / "vocabularies")
 
 
-def test_the_vocabularies_of_the_project_have_no_problems(vocabularies):
-    from kb.paths import PACKAGE
-
+def test_the_vocabularies_of_the_project_have_no_problems():
     assert read_vocabularies(PACKAGE.parent / "corpus" / "vocabularies")[1] == []
 
 
 def test_a_corpus_with_vocabularies_of_its_own_uses_no_others(tmp_path):
     files = {f"cases/{CASE_ID}.md": a_case(), "vocabularies/crimes.yml": vocabulary(term("own"), id="crimes")}
     problems = check_corpus(a_corpus(tmp_path, files))
-    assert {problem.message for problem in problems} >= {"'fraud' is no term of 'crimes'", "'FRA' is no term of 'countries'"}
+    assert {problem.message for problem in problems} >= {
+        "'fraud' is no term of 'crimes'",
+        "'FRA' is no term of 'countries'",
+    }

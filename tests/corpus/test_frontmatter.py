@@ -51,7 +51,8 @@ def test_a_word_that_some_programs_take_for_true_or_false_stays_text_and_is_repo
 
 
 @pytest.mark.parametrize(
-    "number", ["012", "0x1f", "0o17", "0b1", "1_000", "12:30", "1e5", "+1", ".5", "1.", ".inf", "-.INF", ".nan", "9" * 31]
+    "number",
+    ["012", "0x1f", "0o17", "0b1", "1_000", "12:30", "1e5", "+1", ".5", "1.", ".inf", "-.INF", ".nan", "9" * 31],
 )
 def test_a_number_that_some_programs_read_otherwise_stays_text_and_is_reported(number):
     assert load(f"field: {number}").value == {"field": number}
@@ -125,7 +126,9 @@ def test_an_alias_inside_its_own_anchor_is_refused():
     assert load("a: &a [*a]").value == {"a": [None]}
 
 
-@pytest.mark.parametrize("tag", ["!!str x", "!!python/object/apply:os.getcwd []", "!own x", "!<tag:example.org> x", "! x"])
+@pytest.mark.parametrize(
+    "tag", ["!!str x", "!!python/object/apply:os.getcwd []", "!own x", "!<tag:example.org> x", "! x"]
+)
 def test_a_tag_is_refused_and_builds_nothing(tag):
     assert places(f"a: {tag}") == [(1, 4, "FM106")]
     assert load(f"a: {tag}").value in ({"a": "x"}, {"a": []})

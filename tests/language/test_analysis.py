@@ -7,12 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.language.analysis import MAX_TERM, analyse, is_sequence, prefix_of, terms_of_word, words
+from kb.language.official import LANGUAGES
 from kb.language.scripts import HAN
 from tests.anything import any_text, same_every_time
 
 # Python counts the newest Chinese characters as no letters yet.
 _NO_TERM = re.compile(rf"[^\w{HAN}]|_")
-LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
+
 
 ONE_TERM = {
     "en": [

@@ -9,7 +9,10 @@ from kb.model.links import entry_fields, term_fields
 @pytest.mark.parametrize(
     ("kind", "fields"),
     [
-        ("case", {"related.*": ("case", "unit", "practice", "tool"), "units.*": ("unit",), "practices.*": ("practice",)}),
+        (
+            "case",
+            {"related.*": ("case", "unit", "practice", "tool"), "units.*": ("unit",), "practices.*": ("practice",)},
+        ),
         ("unit", {"related.*": ("case", "unit", "practice", "tool")}),
         ("practice", {"related.*": ("case", "unit", "practice", "tool"), "examples.*.entry": ("case", "unit")}),
         ("tool", {"related.*": ("case", "unit", "practice", "tool"), "practices.*": ("practice",)}),

@@ -144,7 +144,9 @@ def test_citations_know_their_line_and_column():
     assert citations("a[^s1][^s2]\n\n- b[^x_y]\n") == [(0, 1, "s1"), (0, 6, "s2"), (2, 3, "x_y")]
 
 
-@pytest.mark.parametrize("text", ["`[^s1]`", "```\n[^s1]\n```\n", "    [^s1]\n", "[^]", "[^a b]", "[^" + "a" * 41 + "]"])
+@pytest.mark.parametrize(
+    "text", ["`[^s1]`", "```\n[^s1]\n```\n", "    [^s1]\n", "[^]", "[^a b]", "[^" + "a" * 41 + "]"]
+)
 def test_what_is_code_or_no_mark_is_no_citation(text):
     assert citations(text) == []
 

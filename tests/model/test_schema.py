@@ -51,7 +51,9 @@ def test_the_required_fields_are_those_of_the_kind(kind, own, vocabularies):
 @pytest.mark.parametrize("kind", KINDS)
 def test_real_entries_keep_the_schema_of_their_kind(kind, vocabularies):
     schema = json_schema(kind, vocabularies)
-    enums = {name: field["items"]["enum"] for name, field in schema["properties"].items() if "enum" in field.get("items", {})}
+    enums = {
+        name: field["items"]["enum"] for name, field in schema["properties"].items() if "enum" in field.get("items", {})
+    }
     files = [path for path in sorted((CORPUS / KIND_FOLDERS[kind]).glob("*.md")) if path.name.count(".") == 1]
     assert files
     for data in (read_document(path).data for path in files):

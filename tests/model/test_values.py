@@ -27,7 +27,21 @@ def test_a_year_a_month_or_a_day_that_exists_is_a_date(date):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "2024-13", "2023-02-29", "2024-6-30", "31/06/2024", "24", "0000", "2024-06-30T10:00", "2024\n", "٢٠٢٤", "２０２４", 20245, -1],
+    [
+        "",
+        "2024-13",
+        "2023-02-29",
+        "2024-6-30",
+        "31/06/2024",
+        "24",
+        "0000",
+        "2024-06-30T10:00",
+        "2024\n",
+        "٢٠٢٤",
+        "２０２４",
+        20245,
+        -1,
+    ],
 )
 def test_what_is_no_day_that_exists_is_no_date(text):
     assert refused(When, text) == "no_date"
@@ -126,7 +140,9 @@ def test_a_case_id_has_year_countries_and_name(id):
     assert CASE_ID.match(id)
 
 
-@pytest.mark.parametrize("id", ["palermo", "2020-palermo", "2020-fra", "1792-fra-x", "2100-fra-x", "2020-FRA-x", "2020-fra-x\n"])
+@pytest.mark.parametrize(
+    "id", ["palermo", "2020-palermo", "2020-fra", "1792-fra-x", "2100-fra-x", "2020-FRA-x", "2020-fra-x\n"]
+)
 def test_what_lacks_one_of_them_is_no_case_id(id):
     assert not CASE_ID.match(id)
 
@@ -146,7 +162,10 @@ def test_a_number_keeps_its_digits(value):
     assert TypeAdapter(Number).validate_python(value) == value
 
 
-@pytest.mark.parametrize(("year", "error"), [(1800, ""), (1799, "greater_than_equal"), (2101, "less_than_equal"), (True, "int_type"), ("2020", "int_type")])
+@pytest.mark.parametrize(
+    ("year", "error"),
+    [(1800, ""), (1799, "greater_than_equal"), (2101, "less_than_equal"), (True, "int_type"), ("2020", "int_type")],
+)
 def test_a_year_is_a_whole_number_of_our_times(year, error):
     assert refused(Year, year) == error
 

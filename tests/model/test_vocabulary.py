@@ -44,7 +44,15 @@ def test_labels_are_found_by_language():
 
 
 @pytest.mark.parametrize(
-    "changes", [{"id": "a b"}, {"labels": {"en": "a"}}, {"verified": ["xx"]}, {"synonyms": {"de": ["x"]}}, {"emerging": 1}, {"more": 1}]
+    "changes",
+    [
+        {"id": "a b"},
+        {"labels": {"en": "a"}},
+        {"verified": ["xx"]},
+        {"synonyms": {"de": ["x"]}},
+        {"emerging": 1},
+        {"more": 1},
+    ],
 )
 def test_a_term_of_another_shape_is_refused(changes):
     with pytest.raises(ValidationError):

@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from kb.web.messages import LANGUAGES, direction, offered
+from kb.language.official import LANGUAGES
+from kb.web.messages import direction, offered
 from kb.web.routes import register_routes
 from tests.web.addresses import DATA, MISSING, PAGES, REDIRECTS, SITE
 
