@@ -96,8 +96,15 @@ def as_problems(path: Any, found: Iterable[Found]) -> Iterator[Problem]:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """A hint that names the nearest of the known words, or nothing."""
-    best = process.extractOne(word, list(known), scorer=_likeness, processor=str.casefold, score_cutoff=_LEAST_LIKE)
-    return f"did you mean '{best[0]}'?" if best else ""
+    best = _likest(word, known)
+    return f"did you mean '{best}'?" if best else ""
+
+
+def _likest(word: str, known: Iterable[str]) -> str | None:
+    best = process.extractOne(
+        word[:_LONGEST], list(known), scorer=_likeness, processor=str.casefold, score_cutoff=_LEAST_LIKE
+    )
+    return best[0] if best else None
 
 
 def _likeness(word: str, other: str, **_: Any) -> float:
@@ -198,11 +205,9 @@ def _term_hint(context: Mapping[str, Any], vocabularies: Vocabularies | None) ->
     """The nearest term, by id or by label in any language."""
     terms = vocabularies.terms(context["vocabulary"]) if vocabularies else {}
     names = {name: term.id for term in terms.values() for name in (*dict(term.labels).values(), term.id)}
-    best = process.extractOne(
-        context["term"], list(names), scorer=_likeness, processor=str.casefold, score_cutoff=_LEAST_LIKE
-    )
+    best = _likest(context["term"], names)
     known = f"the terms stand in vocabularies/{context['vocabulary']}.yml"
-    return f"did you mean '{names[best[0]]}'? {known}" if best else known
+    return f"did you mean '{names[best]}'? {known}" if best else known
 
 
 def _siblings(model: type[BaseModel], path: FieldPath) -> list[str]:

@@ -34,7 +34,7 @@ OTHERS = tuple(name for name in LABELS if name != "ours")
               help="Folder to work in and to keep; else a temporary one, removed at the end.")  # fmt: skip
 @click.option("--build-budget", type=float, default=900.0, show_default=True,
               help="Seconds that Whoosh may take to index.")  # fmt: skip
-@click.option("--budget", type=float, default=60.0, show_default=True,
+@click.option("--budget", type=float, default=30.0, show_default=True,
               help="Seconds for the queries of one class in one way.")  # fmt: skip
 def main(
     entries: tuple[int, ...], seed: int, skip: tuple[str, ...], work: Path | None, build_budget: float, budget: float

@@ -58,7 +58,7 @@ def test_a_case_shows_every_fact_of_its_front_matter(fragment, page):
                                         '<section lang="fr" dir="ltr">', LANTERN, "The unit could not pay a translator."]),
         ("/en/practice/example-shared-lamp", ["An agreement in writing.", "Choose one place for the file.", "The agreement comes too late.",
                                               "Write down what the defence may see.", "Contradicts", "The agreement was not signed in time."]),
-        ("/en/tool/example-lamp-guide", ["Example Institute for Lamps", "March 2006", "EX/2006/1", 'href="https://www.example.org/guide"', "Chinese"]),
+        ("/en/tool/example-lamp-guide", ["Example Institute for Lamps", "March 2006", "EX/2006/1", 'href="https://www.example.org/guide"', "中文</span>"]),
         ("/en/case/2020-gbr-example-tinsel", ["Withdrawn on February 1, 2026.", "The conviction was quashed on appeal.",
                                               "Decision on the paper lanterns &lt;b&gt;&amp; more&lt;/b&gt;",
                                               "https://www.example.org/tinsel/decision?a=1&amp;b=%22", "<code>&lt;img src=x onerror=alert(1)&gt;</code>"]),
