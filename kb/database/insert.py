@@ -3,7 +3,6 @@
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +13,11 @@ from kb.corpus.history import History
 from kb.database.facets import write_facets
 from kb.database.info import info_rows
 from kb.database.postings import Postings
-from kb.database.rows import forms_of, term_text
-from kb.database.tables import BETWEEN_TEXTS, SEARCH_COLUMNS, SEARCH_INDEX_SQL, TABLES
+from kb.database.rows import borne_terms, forms_of, label_text
+from kb.database.tables import BETWEEN_TEXTS, LABEL_INDEX_SQL, SEARCH_COLUMNS, SEARCH_INDEX_SQL, TABLES, Table
 from kb.language.analysis import prefix_of
 from kb.language.official import LANGUAGES
-from kb.model.vocabulary import Vocabularies
+from kb.model.vocabulary import Vocabularies, Vocabulary
 
 Row = dict[str, Any]
 ROWS_AT_ONCE = 2_000
@@ -30,7 +29,9 @@ class Inserter:
     def __init__(self, path: Path, vocabularies: Vocabularies, history: History) -> None:
         self.db = sqlite_utils.Database(path)
         self._vocabularies = vocabularies
-        self._term_text = cache(partial(term_text, vocabularies))
+        of_all = [(vocabulary.id, term.id) for vocabulary in _in_order(vocabularies) for term in vocabulary.terms]
+        self._term_number = {of: number for number, of in enumerate(of_all, start=1)}
+        self._borne: dict[int, set[int]] = {}
         self._history = history
         self._waiting: dict[str, list[Row]] = defaultdict(list)
         self._searches: dict[int, dict[str, list[str]]] = {}
@@ -52,6 +53,7 @@ class Inserter:
             key = table.key[0] if len(table.key) == 1 else table.key
             self.db.create_table(table.name, table.types(), pk=key or None)
         self.db.execute(SEARCH_INDEX_SQL)
+        self.db.execute(LABEL_INDEX_SQL)
         return self
 
     def __exit__(self, *exception: object) -> None:
@@ -87,6 +89,8 @@ class Inserter:
             "changed": changes[0].day if changes else None,
         }
         self._waiting["entries"].append(row)
+        borne = borne_terms(self._vocabularies, prepared["rows"]["entry_terms"])
+        self._borne[number] = {self._term_number[of] for of in borne if of in self._term_number}
         self._waiting["history"] += [
             {
                 "entry": number,
@@ -103,8 +107,6 @@ class Inserter:
         texts = self._searches.setdefault(number, {name: [] for name in SEARCH_COLUMNS})
         for name, text in prepared["search"].items():
             texts[name].append(text)
-        for row in prepared["rows"].get("entry_terms", ()):
-            texts["terms"].append(self._term_text(row["vocabulary"], row["term"]))
         for surface, terms in prepared["forms"].items():
             self._spelling[surface] += 1
             self._forms.update((term, surface) for term in terms)
@@ -112,17 +114,23 @@ class Inserter:
     def _write(self) -> None:
         for table in TABLES:
             if rows := self._waiting.pop(table.name, None):
-                self.db.table(table.name).insert_all(rows, columns=table.types(), batch_size=ROWS_AT_ONCE)
+                self._insert(table, rows)
         marks = ", ".join("?" * (len(SEARCH_COLUMNS) + 1))
         self.db.conn.executemany(
             f"INSERT INTO search_index(rowid, {', '.join(SEARCH_COLUMNS)}) VALUES ({marks})", self._search_rows()
         )
         self._searches.clear()
 
+    def _insert(self, table: Table, rows: list[Row]) -> None:
+        names = ", ".join(f"[{name}]" for name in table.columns)
+        marks = ", ".join("?" * len(table.columns))
+        values = ([row.get(name) for name in table.columns] for row in rows)
+        self.db.conn.executemany(f"INSERT INTO [{table.name}] ({names}) VALUES ({marks})", values)
+
     def _search_rows(self) -> Iterator[tuple[Any, ...]]:
         for number, texts in self._searches.items():
             joined = {name: f" {BETWEEN_TEXTS} ".join([*texts[name], ""]) for name in SEARCH_COLUMNS}
-            self._postings.add(number, joined)
+            self._postings.add(number, joined, sorted(self._borne.pop(number)))
             yield number, *joined.values()
 
     def finish(self) -> dict[str, str]:
@@ -141,21 +149,24 @@ class Inserter:
         for table in TABLES:
             for columns in table.indexes:
                 self.db.table(table.name).create_index(columns)
-        self.db.execute("INSERT INTO search_index(search_index) VALUES ('optimize')")
-        self.db.execute("INSERT INTO search_index(search_index) VALUES ('integrity-check')")
+        for index in ("search_index", "label_index"):
+            self.db.execute(f"INSERT INTO {index}({index}) VALUES ('optimize')")
+            self.db.execute(f"INSERT INTO {index}({index}) VALUES ('integrity-check')")
         self.db.execute("COMMIT")
         self.db.execute("ANALYZE")
         return info
 
     def _add_vocabularies(self) -> None:
-        for vocabulary in sorted(self._vocabularies, key=lambda vocabulary: vocabulary.id):
+        for vocabulary in _in_order(self._vocabularies):
             titles = {lang: vocabulary.title[lang] for lang in LANGUAGES}
             self._waiting["vocabularies"].append({"vocabulary": vocabulary.id, "facet": vocabulary.facet,
                                                   "description": vocabulary.description, **titles})  # fmt: skip
             for position, term in enumerate(vocabulary.terms, start=1):
                 of = {"vocabulary": vocabulary.id, "term": term.id}
+                number = self._term_number[vocabulary.id, term.id]
+                self.db.execute("INSERT INTO label_index(rowid, words) VALUES (?, ?)", [number, label_text(term)])
                 self._waiting["terms"].append({
-                    **of, "position": position, "broader": term.broader, "region": term.region,
+                    "number": number, **of, "position": position, "broader": term.broader, "region": term.region,
                     "emerging": int(term.emerging), "note": term.note,
                     "mappings": json.dumps(term.mappings, ensure_ascii=False, sort_keys=True), "entries": 0,
                 })  # fmt: skip
@@ -175,3 +186,7 @@ class Inserter:
         for surface, terms in forms_of(texts, lang).items():
             self._spelling[surface] += 1
             self._forms.update((term, surface) for term in terms)
+
+
+def _in_order(vocabularies: Vocabularies) -> list[Vocabulary]:
+    return sorted(vocabularies, key=lambda vocabulary: vocabulary.id)

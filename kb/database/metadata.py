@@ -14,13 +14,14 @@ _FACETS = {
     "links": ["relation"],
     "labels": ["lang", "certainty"],
 }
+_INDEXES = ("search_index", "label_index")
 _SHADOWS = ("", "_config", "_data", "_docsize", "_idx")
 
 
 def described_tables() -> dict[str, Any]:
     """Description, columns, facets and labels of every table; the search's own are hidden."""
     tables = {table.name: _described(table) for table in TABLES}
-    hidden = {f"search_index{shadow}": {"hidden": True} for shadow in _SHADOWS}
+    hidden = {f"{name}{shadow}": {"hidden": True} for name in _INDEXES for shadow in _SHADOWS}
     hidden |= {name: {"hidden": True} for name in ("sqlite_stat1", "sqlite_stat4")}
     return {**tables, **hidden}
 

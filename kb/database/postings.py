@@ -7,18 +7,23 @@ take the score of a word from here and that of a phrase from FTS5, and add them.
 
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import sqlite_utils
 
-from kb.database.tables import SEARCH_WEIGHTS
+from kb.database.tables import BETWEEN_TEXTS, SEARCH_WEIGHTS, TERM_WEIGHT
 
 K1 = 1.2
 B = 0.75
 _LEAST_IDF = 1e-6
+
+
+def bearers_of(number: int) -> str:
+    """Under what the postings keep the entries that bear a term of a vocabulary. Nobody can type it."""
+    return f"{BETWEEN_TEXTS}{number}"
 
 
 class Postings:
@@ -31,8 +36,8 @@ class Postings:
         self._hits = array("f")
         self._lengths = array("I")
 
-    def add(self, entry: int, texts: Mapping[str, str]) -> None:
-        """The analysed text of one entry, by column of the search index."""
+    def add(self, entry: int, texts: Mapping[str, str], borne: Iterable[int]) -> None:
+        """The analysed text of one entry, by column of the search index, and the numbers of the terms it bears."""
         hits: Counter[str] = Counter()
         length = 0
         for column, weight in SEARCH_WEIGHTS.items():
@@ -40,6 +45,8 @@ class Postings:
             length += len(terms)
             for term, count in Counter(terms).items():
                 hits[term] += count * weight  # type: ignore[assignment]
+        for number in borne:
+            hits[bearers_of(number)] = TERM_WEIGHT  # type: ignore[assignment]
         numbers = self._number_of
         self._terms.extend([numbers.setdefault(term, len(numbers)) for term in hits])
         self._entries.extend([entry] * len(hits))

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from kb.corpus.document import Document
-from kb.database.tables import FLAT_PARTS, PART_TABLES, entry_columns, part_column
+from kb.database.tables import BETWEEN_TEXTS, FLAT_PARTS, PART_TABLES, entry_columns, part_column
 from kb.language.analysis import analyse, is_sequence, surfaces
 from kb.model.entry import KINDS, Entry
 from kb.model.links import entry_fields, term_fields
@@ -195,18 +195,21 @@ def _texts(data: dict[str, Any]) -> Iterator[str]:
             yield part["text"]
 
 
-def term_text(vocabularies: Vocabularies, vocabulary: str, term: str) -> str:
-    """Search terms of the labels and synonyms, in all languages, of a term and of its broader ones."""
-    found = vocabularies[vocabulary]
-    ids = (term, *found.ancestors(term))
-    return " ".join(word for id in ids if id in found.by_id for word in _words_for(found.by_id[id]))
+def borne_terms(vocabularies: Vocabularies, term_rows: Iterable[Row]) -> Iterator[tuple[str, str]]:
+    """Vocabulary and term of all that an entry bears: its terms, their broader ones, its countries' regions."""
+    for row in term_rows:
+        vocabulary, term = row["vocabulary"], row["term"]
+        yield from ((vocabulary, id) for id in (term, *vocabularies[vocabulary].ancestors(term)))
+        region = vocabularies.terms("countries")[term].region if vocabulary == "countries" else None
+        if region:
+            yield from (("regions", id) for id in (region, *vocabularies["regions"].ancestors(region)))
 
 
-def _words_for(term: Term) -> Iterator[str]:
+def label_text(term: Term) -> str:
+    """Search terms of a term's labels and synonyms in all languages, for the index of labels."""
     named: list[tuple[str, str]] = list(term.labels)
-    named += [(lang, synonym) for lang, synonyms in term.synonyms.items() for synonym in synonyms]
-    for lang, name in named:
-        yield from analyse(name, lang)
+    named += [(lang, synonym) for lang, synonyms in sorted(term.synonyms.items()) for synonym in synonyms]
+    return f" {BETWEEN_TEXTS} ".join(" ".join(analyse(name, lang)) for lang, name in named)
 
 
 def forms_of(texts: Iterable[str], lang: str) -> dict[str, list[str]]:

@@ -21,10 +21,12 @@ PART_TABLES: dict[type[BaseModel], str] = {
     Example: "examples",
 }
 FLAT_PARTS: tuple[type[BaseModel], ...] = (Period, Withdrawal)
-# A word in the title says most about an entry, then in its summary, its terms, its lessons, its text.
-SEARCH_WEIGHTS = {"title": 8.0, "summary": 3.0, "terms": 2.0, "lessons": 1.5, "body": 1.0}
+# A word in the title says most about an entry, then in its summary, its lessons, its text; a label of one of
+# its terms, in whatever language, counts between summary and lessons.
+SEARCH_WEIGHTS = {"title": 8.0, "summary": 3.0, "lessons": 1.5, "body": 1.0}
+TERM_WEIGHT = 2.0
 SEARCH_COLUMNS = tuple(SEARCH_WEIGHTS)
-# Stands between the texts of every entry in the index and can be typed by nobody: phrases end at it, and
+# Stands between the texts of an entry, or the labels of a term, in the indexes and can be typed by nobody: phrases end at it, and
 # "everything but …" starts from it.
 BETWEEN_TEXTS = "\ue000"
 
@@ -171,7 +173,7 @@ TABLES: tuple[Table, ...] = (
            **{lang: (str, f"Title ({lang}).") for lang in LANGUAGES}},
           ("vocabulary",)),
     Table("terms", "Their terms.",
-          {"vocabulary": (str, "The vocabulary."), "term": (str, "The term."), **_POSITION,
+          {"number": (int, "Number of the term in the index of labels."), "vocabulary": (str, "The vocabulary."), "term": (str, "The term."), **_POSITION,
            "broader": (str, "Broader term."), "region": (str, "Region of a country."),
            "emerging": (int, "1 for a new or emerging form of crime."), "note": (str, "What to know about it."),
            "mappings": (str, "Codes of other schemes, as JSON."),
@@ -208,3 +210,4 @@ SEARCH_INDEX_SQL = (
     + ", ".join(SEARCH_COLUMNS)
     + ", content='', tokenize='ascii', detail=full);"
 )
+LABEL_INDEX_SQL = "CREATE VIRTUAL TABLE [label_index] USING fts5(words, content='', tokenize='ascii', detail=full);"

@@ -1,7 +1,9 @@
 """A query's tree to the entries that match it, with scores: BM25.
 
 Words and beginnings of words are looked up in the postings, which hold their scores; phrases and words
-near one another are asked of FTS5, which gives the same kind of score. The rest is arithmetic on arrays.
+near one another are asked of FTS5, which gives the same kind of score. What is looked for in the texts is
+looked for among the labels of the vocabularies too, in all languages: an entry that bears such a term is
+found whatever language it is written in. The rest is arithmetic on arrays.
 """
 
 from collections.abc import Iterable
@@ -101,11 +103,13 @@ class _Matcher:
 
     def _terms(self, terms: list[str]) -> tuple[Mask, Scores]:
         """Entries that have at least one of the terms."""
-        return self._joined(posting for term in terms if (posting := postings.of_term(self.index, term)))
+        literal = (posting for term in terms if (posting := postings.of_term(self.index, term)))
+        return self._joined(literal, " OR ".join(f'"{term}"' for term in terms))
 
-    def _joined(self, found: Iterable[postings.Posting]) -> tuple[Mask, Scores]:
+    def _joined(self, literal: Iterable[postings.Posting], expression: str) -> tuple[Mask, Scores]:
+        """What is found in the texts, and what bears a term whose labels match."""
         mask, scores = np.zeros(self.index.entries, np.bool_), np.zeros(self.index.entries, np.float32)
-        for entries, weights in found:
+        for entries, weights in (*literal, *postings.of_labels(self.index, expression)):
             mask[entries - 1] = True
             scores[entries - 1] += weights
         return mask, scores
@@ -118,7 +122,8 @@ class _Matcher:
             return self._run(pieces)
         beginning = prefix_of(pieces[-1])
         found = postings.of_prefix(self.index, beginning)
-        last = self._asked(f'"{beginning}" *') if found is None else self._joined(found)
+        expression = f'"{beginning}" *'
+        last = self._asked(expression) if found is None else self._joined(found, expression)
         before = self._run(pieces[:-1]) if pieces[:-1] else None
         return _both(before, last) if before else last
 
@@ -146,13 +151,8 @@ class _Matcher:
         rows = self.index.rows(
             f"SELECT rowid, -bm25(search_index, {_WEIGHTS}) FROM search_index WHERE search_index MATCH ?", (expression,)
         )
-        mask, scores = np.zeros(self.index.entries, np.bool_), np.zeros(self.index.entries, np.float32)
-        if rows:
-            table = np.array(rows, dtype=np.float64)
-            entries = table[:, 0].astype(np.intp) - 1
-            mask[entries] = True
-            scores[entries] = table[:, 1]
-        return mask, scores
+        table = np.array(rows, dtype=np.float64).reshape(-1, 2)
+        return self._joined([(table[:, 0].astype(np.uint32), table[:, 1].astype(np.float32))], expression)
 
 
 _WEIGHTS = ", ".join(str(weight) for weight in SEARCH_WEIGHTS.values())

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
+from kb.database.postings import bearers_of
 from kb.search.index import Index
 
 # So many different words may begin alike before FTS5 is asked instead.
@@ -34,3 +35,11 @@ def of_prefix(index: Index, prefix: str) -> Iterator[Posting] | None:
 
 def _posting(entries: bytes, weights: bytes) -> Posting:
     return np.frombuffer(entries, np.uint32), np.frombuffer(weights, np.float32)
+
+
+def of_labels(index: Index, expression: str) -> Iterator[Posting]:
+    """The same for every term of a vocabulary that has a label or synonym, in any language, that matches."""
+    sql = "SELECT rowid FROM label_index WHERE label_index MATCH ? LIMIT ?"
+    for (number,) in index.rows(sql, (expression, MOST_TERMS)):
+        if posting := of_term(index, bearers_of(number)):
+            yield posting

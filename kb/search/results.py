@@ -1,8 +1,9 @@
 """A search from end to end: words, filters and a language give a page of results, facets and help."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -120,7 +121,7 @@ def search(index: Index, request: Request, labels: Labels, spelling: Spelling) -
     return Results(
         request,
         total,
-        _results(index, shown, matches, pattern, request.lang),
+        _results(index, shown, matches, pattern, request.lang, max(len(looked_for), 1)),
         count_facets(index, matches.mask, request.filters, masks, labels),
         spelling.suggestion(request.words, looked_for) if looked_for else None,
         _note(query.note, matches, bool(query.tree)),
@@ -150,7 +151,7 @@ def _ordered(index: Index, matches: Matches, entries: npt.NDArray[np.intp], sort
 
 
 def _results(
-    index: Index, shown: npt.NDArray[np.intp], matches: Matches, pattern: re.Pattern[str] | None, lang: str
+    index: Index, shown: npt.NDArray[np.intp], matches: Matches, pattern: re.Pattern[str] | None, lang: str, enough: int
 ) -> list[Result]:
     numbers = [int(entry) + 1 for entry in shown]
     heads = _heads(index, numbers)
@@ -161,7 +162,7 @@ def _results(
         id, kind, own_lang, first, last, status = heads[number]
         in_langs = texts[number]
         title_lang = lang if lang in in_langs else own_lang
-        snippet_lang, passage = _best_snippet(index, number, in_langs, (title_lang, own_lang), pattern)
+        snippet_lang, passage = _best_snippet(index, number, in_langs, (title_lang, own_lang), pattern, enough)
         found.append(Result(
             id, kind, own_lang, tuple(marked(in_langs[title_lang][0], pattern)), title_lang,
             tuple(passage), snippet_lang, float(matches.scores[number - 1]),
@@ -176,11 +177,12 @@ def _best_snippet(
     texts: dict[str, tuple[str, str]],
     first: tuple[str, str],
     pattern: re.Pattern[str] | None,
+    enough: int,
 ) -> tuple[str, list[Part]]:
     """The passage that shows best what was found: in the reader's language, else the entry's own, else any other."""
     title_lang, own_lang = first
     for lang in dict.fromkeys((*first, *sorted(texts))) if pattern else ():
-        passage = snippet([texts[lang][1], *_plain(index, number, lang, own_lang)], pattern)
+        passage = snippet(chain([texts[lang][1]], _plain(index, number, lang, own_lang)), pattern, enough)
         if any(part.marked for part in passage):
             return lang, passage
     return title_lang, snippet([texts[title_lang][1]], None)
@@ -210,17 +212,17 @@ def _texts(index: Index, numbers: list[int]) -> dict[int, dict[str, tuple[str, s
 _OWN_PARTS = ("lessons", "points", "examples")
 
 
-def _plain(index: Index, number: int, lang: str, own_lang: str) -> list[str]:
-    """The rest of a text: lessons and other parts, then sections."""
+def _plain(index: Index, number: int, lang: str, own_lang: str) -> Iterator[str]:
+    """The rest of a text, read only as far as it is wanted: lessons and other parts, then sections."""
     if lang == own_lang:
         sql = " UNION ALL ".join(f"SELECT text FROM (SELECT text FROM {table} WHERE entry = :entry ORDER BY position)"
                                  for table in _OWN_PARTS)  # fmt: skip
     else:
         sql = "SELECT text FROM part_texts WHERE entry = :entry AND lang = :lang"
     of = {"entry": number, "lang": lang}
-    parts = index.rows(sql, of)
-    sections = index.rows("SELECT plain FROM sections WHERE entry = :entry AND lang = :lang ORDER BY position", of)
-    return [text for (text,) in (*parts, *sections)]
+    yield from (text for (text,) in index.rows(sql, of))
+    sections = "SELECT plain FROM sections WHERE entry = :entry AND lang = :lang ORDER BY position"
+    yield from (text for (text,) in index.rows(sections, of))
 
 
 def _countries(index: Index, numbers: list[int]) -> dict[int, list[str]]:

@@ -1,7 +1,7 @@
 """The passage of a text that shows best why it was found, with the words that were found marked."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
@@ -78,19 +78,25 @@ def _longest_first(forms: Iterable[str]) -> list[str]:
     return sorted(forms, key=lambda form: (-len(form), form))
 
 
-def snippet(texts: Sequence[str], pattern: re.Pattern[str] | None, length: int = LENGTH) -> list[Part]:
+def snippet(
+    texts: Iterable[str], pattern: re.Pattern[str] | None, enough: int = 99, length: int = LENGTH
+) -> list[Part]:
     """About `length` characters of the passage with most different words found; the first text if none is.
 
-    Between equal passages the earlier one wins, so put the best text first.
+    Between equal passages the earlier one wins, so put the best text first. A passage with `enough` different
+    words is taken at once, and what comes after it is not looked at.
     """
-    best, most = "", 0
-    for text in texts if pattern else ():
-        for passage in _passages(text, length):
+    first, best, most = "", "", 0
+    for text in texts:
+        passages = _passages(text, length)
+        first = first or (passages or [""])[0]
+        for passage in passages if pattern else ():
             found = {match.group().casefold() for match in pattern.finditer(passage)} if pattern else set()
             if len(found) > most:
                 best, most = passage, len(found)
-    passage = best or (_passages(texts[0], length) or [""])[0] if texts else ""
-    return marked(_shortened(passage, pattern, length), pattern)
+        if not pattern or most >= enough:
+            break
+    return marked(_shortened(best or first, pattern, length), pattern)
 
 
 def _passages(text: str, length: int) -> list[str]:

@@ -109,6 +109,7 @@ def _cited(record: EntryRecord) -> dict[str, list[str]]:
 
 
 def lesson_shown(visit: Visit, lesson: dict[str, Any]) -> dict[str, Any]:
+    """A lesson with its bearing and who draws it by name, and labels and addresses of what it bears on."""
     say = visit.messages.gettext
     bearing, drawn_by = lesson["bearing"], lesson["drawn_by"]
     return {**lesson, "bearing_name": say(BEARINGS[bearing]), "drawn_name": say(DRAWN_BY[drawn_by]),

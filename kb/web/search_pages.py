@@ -13,6 +13,7 @@ from kb.web.names import FACET_NAMES, NOTES, SORT_NAMES
 from kb.web.pages import Page, Visit
 
 _SHOWN = 8
+_MOST_CHOICES = 60
 _MOST_PAGES = 10_000
 _LARGEST = 1_000
 
@@ -52,8 +53,11 @@ def search_page(visit: Visit) -> Page:
     context = {
         "found": found,
         "query": request,
-        "choices": {
-            facet: [_choice(visit, request, facet, value) for value in found.facets[facet]] for facet in FACETS
+        "choices": {facet: _choices(visit, request, facet, found.facets[facet]) for facet in FACETS},
+        "more": {
+            facet: visit.to.vocabulary(vocabulary)
+            for facet in FACETS
+            if len(found.facets[facet]) > _MOST_CHOICES and (vocabulary := visit.labels.vocabulary_of(facet))
         },
         "shown": _SHOWN,
         "chosen": _chosen(visit, request),
@@ -78,6 +82,12 @@ def search_json(visit: Visit) -> Response:
 
 def _address(visit: Visit, request: Request, *, sort: str | None = None, page: int = 1) -> str:
     return visit.to.search(request.words, request.filters, sort=request.sort if sort is None else sort, page=page)
+
+
+def _choices(visit: Visit, request: Request, facet: str, values: list[FacetValue]) -> list[Choice]:
+    """The most frequent values of a filter, and those that are chosen."""
+    kept = [value for rank, value in enumerate(values) if rank < _MOST_CHOICES or value.selected]
+    return [_choice(visit, request, facet, value) for value in kept]
 
 
 def _choice(visit: Visit, request: Request, facet: str, value: FacetValue) -> Choice:

@@ -89,8 +89,8 @@ class _Run:
         for name in OTHERS:
             self._engine(name, build, search)
         pages = {}
-        if "pages" not in self._skip and "datasette" in search:
-            pages = self._step("pages")["pages"]
+        if "pages" not in self._skip and "datasette" in search and (found := self._if_possible("pages")):
+            pages = found["pages"]
         return {"entries": self._entries, "markdown_megabytes": build["generate"]["megabytes"], "build": build,
                 "search": search, "pages": pages, "remarks": self._remarks}  # fmt: skip
 
@@ -107,15 +107,24 @@ class _Run:
         if name in self._skip:
             self._remarks.append(f"{LABELS[name]} was skipped, as asked.")
             return
-        made = self._step(f"build-{name}", self._build_budget)
-        if made["texts"] < 0:
+        made = self._if_possible(f"build-{name}", self._build_budget)
+        if made and made["texts"] < 0:
             self._remarks.append(
                 f"{LABELS[name]} was stopped after {made['seconds']:,.0f} s with {-made['texts']:,} of "
                 f"{self._entries:,} texts indexed; it was not asked. Raise --build-budget to let it end."
             )
-            return
-        build[name] = made
-        search[name] = self._step(f"ask-{name}")
+        elif made:
+            build[name] = made
+            if asked := self._if_possible(f"ask-{name}"):
+                search[name] = asked
+
+    def _if_possible(self, step: str, budget: float | None = None) -> dict[str, Any] | None:
+        """A step without which the rest still says something; remarks where it failed."""
+        try:
+            return self._step(step, budget)
+        except subprocess.CalledProcessError as error:
+            self._remarks.append(f"The step '{step}' failed with status {error.returncode}; see standard error.")
+            return None
 
     def _step(self, step: str, budget: float | None = None) -> dict[str, Any]:
         arguments = ["tests.bench.worker", step, str(self._work), "--budget", str(budget or self._budget)]

@@ -81,12 +81,12 @@ def counter(folder: Path) -> Ask:
     return lambda query: len(searcher.search(parser(query.lang).parse(typed(query)), limit=1))
 
 
-def _opened(folder: Path) -> tuple[Any, Callable[[str], MultifieldParser]]:
+def _opened(folder: Path) -> tuple[Any, Callable[[str], Any]]:
     """The searcher, and the parser for each language."""
     opened = index.open_dir(folder)
 
     @cache
-    def parser(lang: str) -> MultifieldParser:
+    def parser(lang: str) -> Any:
         names = {f"title_{lang}": _TITLE_WEIGHT, f"body_{lang}": 1.0}
         return MultifieldParser(list(names), opened.schema, fieldboosts=names)
 

@@ -41,7 +41,7 @@ class Writer:
         return f"---\n{front}\n---\n\n{self._body(entry, rng, sources)}"
 
     def _label(self, vocabulary: str, term: str, lang: str) -> str:
-        return self._vocabularies.terms(vocabulary)[term].labels[lang]  # type: ignore[no-any-return]
+        return self._vocabularies.terms(vocabulary)[term].labels[lang]
 
     def _front(self, entry: Planned, rng: Random, sources: list[str]) -> Iterator[str]:
         prose, counts = self._prose[entry.lang], entry.shape.counts

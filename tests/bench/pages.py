@@ -16,6 +16,7 @@ from statistics import fmean
 from urllib.parse import urlencode
 
 from kb.paths import metadata_file
+from kb.search.index import Index
 from tests.bench import engine_ours
 from tests.bench.catalogue import FEW, MANY, MATCH
 from tests.bench.engine_datasette import DATABASE, LIMITS, address
@@ -53,7 +54,7 @@ def measure_pages(database: Path, stock: Path, queries: list[Query]) -> dict[str
 def _words(database: Path, queries: list[Query]) -> dict[str, Query]:
     """English words of the queries that are in about as many texts as wanted."""
     count = engine_ours.variants(database)[MATCH]
-    total = engine_ours.Index(database).entries
+    total = Index(database).entries
     words = {word for query in queries if query.lang == "en" and query.group in ("word", "and", "or")
              for word in query.words}  # fmt: skip
     hits = {query: count(query) for query in (Query("word", "en", (word,)) for word in sorted(words))}

@@ -84,7 +84,12 @@ def test_problems_forbid_the_build_and_the_old_database_stays_as_it_was(name, ol
 
 def test_a_translation_without_an_original_forbids_the_build(corpus, output):
     shutil.move(corpus / "cases/2011-fra-esp-example-lantern.ar.md", corpus / "cases/2011-fra-esp-example-lamp.ar.md")
-    _edit(corpus, "cases/2011-fra-esp-example-lamp.ar.md", "id: 2011-fra-esp-example-lantern", "id: 2011-fra-esp-example-lamp")
+    _edit(
+        corpus,
+        "cases/2011-fra-esp-example-lamp.ar.md",
+        "id: 2011-fra-esp-example-lantern",
+        "id: 2011-fra-esp-example-lamp",
+    )
     refused = build(corpus, output)
     assert [problem.code for problem in refused.problems] == ["TR101"]
     assert not output.exists()

@@ -43,7 +43,9 @@ def test_problems_end_with_status_1_and_say_that_the_old_database_stays(kb_build
     refused = kb_build()
     assert refused.exit_code == 1
     assert "FD103 'manuel' is no term of 'tool-types'" in refused.stdout
-    assert refused.stderr == "Error: Nothing was built: mend the problems above first. The old database stays as it was.\n"
+    assert (
+        refused.stderr == "Error: Nothing was built: mend the problems above first. The old database stays as it was.\n"
+    )
 
 
 def test_problems_before_the_first_build_say_that_there_is_no_database_yet(kb_build, corpus):

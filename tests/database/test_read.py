@@ -34,7 +34,9 @@ def test_links_are_seen_from_the_entry_that_names(entry):
 
 
 def test_links_are_seen_from_the_entry_that_is_named(entry):
-    assert entry(LANTERN).named_by == [Linked(LAMP, "practice", "examples", "supports", "Nothing had to be sent twice.")]
+    assert entry(LANTERN).named_by == [
+        Linked(LAMP, "practice", "examples", "supports", "Nothing had to be sent twice.")
+    ]
     assert entry(PHARE).named_by == [
         Linked(LANTERN, "case", "units"),
         Linked(LAMP, "practice", "examples", "qualifies", "The unit could not pay a translator."),

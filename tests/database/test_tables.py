@@ -43,11 +43,18 @@ def test_a_case_has_in_its_columns_what_its_front_matter_says(mini_database, row
     assert (row["period_from"], row["period_to"]) == (2009, 2011)
     assert json.loads(row["former_ids"]) == ["2010-fra-example-lantern"]
     assert json.loads(row["bodies"]) == ["Harbour Court of Example Town"]
-    assert (row["digest"], row["withdrawn_date"], row["created"], row["publisher"]) == (document.digest, None, None, None)
+    assert (row["digest"], row["withdrawn_date"], row["created"], row["publisher"]) == (
+        document.digest,
+        None,
+        None,
+        None,
+    )
 
 
 def test_a_withdrawn_entry_stays_and_says_so(mini_database, rows):
-    found = rows(mini_database, "SELECT id, withdrawn_date, withdrawn_reason FROM entries WHERE withdrawn_date IS NOT NULL")
+    found = rows(
+        mini_database, "SELECT id, withdrawn_date, withdrawn_reason FROM entries WHERE withdrawn_date IS NOT NULL"
+    )
     assert found == [{
         "id": "2020-gbr-example-tinsel", "withdrawn_date": "2026-02-01",
         "withdrawn_reason": "The conviction was quashed on appeal.",
@@ -70,10 +77,16 @@ def test_a_unit_and_a_tool_have_in_their_columns_what_only_they_have(mini_databa
 @pytest.mark.parametrize("path", ENTRIES, ids=lambda path: path.stem)
 def test_every_term_of_an_entry_is_a_row_in_its_order(path, mini_database, rows):
     document = read_document(path)
-    fields = {name.split(".")[0]: vocabulary for name, vocabulary in term_fields(KINDS[document.kind]).items() if name.count(".") < 2}
+    fields = {
+        name.split(".")[0]: vocabulary
+        for name, vocabulary in term_fields(KINDS[document.kind]).items()
+        if name.count(".") < 2
+    }
     said = {vocabulary: document.data[name] for name, vocabulary in fields.items() if document.data.get(name)
             and name not in ("lessons", "figures", "legal_bases")}  # fmt: skip
-    sql = "SELECT vocabulary, term FROM entry_terms JOIN entries USING (entry) WHERE id = ? ORDER BY vocabulary, position"
+    sql = (
+        "SELECT vocabulary, term FROM entry_terms JOIN entries USING (entry) WHERE id = ? ORDER BY vocabulary, position"
+    )
     found = {}
     for row in rows(mini_database, sql, document.id):
         found.setdefault(row["vocabulary"], []).append(row["term"])
@@ -106,7 +119,13 @@ def test_sources_lessons_figures_and_legal_bases_are_rows_in_their_order(mini_da
     }  # fmt: skip
     assert _only(rows(mini_database, own.format("legal_bases"))) == [
         {"position": 1, "article": "untoc-19", "instrument": None, "use": "joint-investigation", "sources": '["s1"]'},
-        {"position": 2, "article": None, "instrument": "Example Treaty on Lamps of 1999", "use": "mla", "sources": '["s2"]'},
+        {
+            "position": 2,
+            "article": None,
+            "instrument": "Example Treaty on Lamps of 1999",
+            "use": "mla",
+            "sources": '["s2"]',
+        },
     ]
 
 
@@ -141,7 +160,9 @@ def test_every_translation_is_a_text_beside_its_original(mini_database, rows):
 
 
 def test_translated_lessons_and_points_stand_at_the_place_of_the_original(mini_database, rows):
-    found = rows(mini_database, "SELECT field, position, text FROM part_texts WHERE lang = 'zh' ORDER BY field, position")
+    found = rows(
+        mini_database, "SELECT field, position, text FROM part_texts WHERE lang = 'zh' ORDER BY field, position"
+    )
     assert [tuple(row.values()) for row in found] == [
         ("lessons", 1, "在写下第一页之前商定案卷的语言。"),
         ("pitfalls", 1, "协议来得太晚。"),
@@ -211,7 +232,10 @@ def test_changes_in_git_become_the_history_of_an_entry_newest_first(corpus, outp
     lantern.write_text(lantern.read_text("utf-8").replace('"2026-01-15"', '"2026-01-30"'), "utf-8")
     git("commit", "-am", "Compare Lantern with its sources")
     build(corpus, output)
-    assert [tuple(row.values()) for row in rows(output, "SELECT day, subject FROM history WHERE entry = 1 ORDER BY position")] == [
+    assert [
+        tuple(row.values())
+        for row in rows(output, "SELECT day, subject FROM history WHERE entry = 1 ORDER BY position")
+    ] == [
         ("2026-02-01", "Compare Lantern with its sources"),
         ("2026-01-01", "Nine entries"),
     ]

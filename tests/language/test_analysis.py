@@ -68,9 +68,7 @@ ONE_TERM = {
 }
 
 
-@pytest.mark.parametrize(
-    ("lang", "forms", "term"), [(lang, *row) for lang, rows in ONE_TERM.items() for row in rows]
-)
+@pytest.mark.parametrize(("lang", "forms", "term"), [(lang, *row) for lang, rows in ONE_TERM.items() for row in rows])
 def test_all_forms_of_a_word_become_one_term(lang, forms, term):
     assert {form: analyse(form, lang) for form in forms.split()} == {form: [term] for form in forms.split()}
 
@@ -125,7 +123,11 @@ def test_a_word_that_could_be_of_several_languages_has_the_terms_of_each_once():
 
 
 def test_only_chinese_characters_make_a_sequence():
-    assert [is_sequence(word) for word in ("洗钱", "灯", "lamp", "лампа", "مصباح", "2020")] == [True, True, *[False] * 4]
+    assert [is_sequence(word) for word in ("洗钱", "灯", "lamp", "лампа", "مصباح", "2020")] == [
+        True,
+        True,
+        *[False] * 4,
+    ]
 
 
 def test_a_prefix_is_folded_but_not_stemmed():

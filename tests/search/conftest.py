@@ -14,7 +14,9 @@ def _asker(index):
     spelling = Spelling(index)
 
     def ask(words="", *, lang="en", filters=None, **options):
-        chosen = Filters.read({name: [values] if isinstance(values, str) else values for name, values in (filters or {}).items()})
+        chosen = Filters.read(
+            {name: [values] if isinstance(values, str) else values for name, values in (filters or {}).items()}
+        )
         return search(index, Request(words, chosen, lang, **options), labels[lang], spelling)
 
     return ask

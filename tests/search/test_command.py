@@ -88,14 +88,18 @@ RESULT_TYPES = {"id": str, "kind": str, "lang": str, "title": str, "url": str, "
 FACET_TYPES = {"term": str, "label": str, "count": int, "selected": bool}
 
 
-@pytest.mark.parametrize("arguments", [["lantern"], [], ["lanten"], ["the"], ["lantern", "--crime", "fraud", "--from", "2001"]])
+@pytest.mark.parametrize(
+    "arguments", [["lantern"], [], ["lanten"], ["the"], ["lantern", "--crime", "fraud", "--from", "2001"]]
+)
 def test_json_has_exactly_the_fields_of_the_contract(arguments, kb_search):
     done = kb_search(*arguments, "--json")
     answer = json.loads(done.stdout)
     assert (done.exit_code, done.stderr) == (0, "")
     assert list(answer) == list(TYPES) and all(isinstance(answer[name], kind) for name, kind in TYPES.items())
     for result in answer["results"]:
-        assert list(result) == list(RESULT_TYPES) and all(type(result[name]) is kind for name, kind in RESULT_TYPES.items())
+        assert list(result) == list(RESULT_TYPES) and all(
+            type(result[name]) is kind for name, kind in RESULT_TYPES.items()
+        )
     assert tuple(answer["facets"]) == FACETS
     for value in [value for values in answer["facets"].values() for value in values]:
         assert list(value) == list(FACET_TYPES) and all(type(value[name]) is kind for name, kind in FACET_TYPES.items())

@@ -14,7 +14,10 @@ _VOCABULARY = {"country": "countries", "crime": "crimes", "technique": "techniqu
 
 def _bearers(index):
     """For each filter and term the ids that bear it, from the tables that a person can read."""
-    broader = {(vocabulary, term): above for vocabulary, term, above in index.rows("SELECT vocabulary, term, broader FROM terms")}
+    broader = {
+        (vocabulary, term): above
+        for vocabulary, term, above in index.rows("SELECT vocabulary, term, broader FROM terms")
+    }
     region = dict(index.rows("SELECT term, region FROM terms WHERE vocabulary = 'countries'"))
     id_of = dict(index.rows("SELECT entry, id FROM entries"))
     pairs = {(facet, id, term) for facet, vocabulary in _VOCABULARY.items() for entry, term in index.rows(
@@ -22,8 +25,11 @@ def _bearers(index):
     pairs |= {("region", id, region[country]) for facet, id, country in pairs if facet == "country" and region[country]}
     pairs |= {("kind", id, kind) for id, kind in index.rows("SELECT id, kind FROM entries")}
     pairs |= {("lang", id_of[entry], lang) for entry, lang in index.rows("SELECT entry, lang FROM texts")}
-    pairs |= {("unit", id_of[entry], unit) for entry, unit in index.rows("SELECT entry, target FROM links WHERE relation = 'units'")}
-    pairs |= {("unit", id, id) for id, in index.rows("SELECT id FROM entries WHERE kind = 'unit'")}
+    pairs |= {
+        ("unit", id_of[entry], unit)
+        for entry, unit in index.rows("SELECT entry, target FROM links WHERE relation = 'units'")
+    }
+    pairs |= {("unit", id, id) for (id,) in index.rows("SELECT id FROM entries WHERE kind = 'unit'")}
     pairs |= {("theme", id_of[entry], subject.split("/")[1]) for entry, bears_on in index.rows("SELECT entry, bears_on FROM lessons")
               for subject in json.loads(bears_on) if subject.startswith("theme/")}  # fmt: skip
     found = {facet: {} for facet in FACETS}
@@ -41,7 +47,9 @@ def _years(index, first, last):
 
 def _counted(everything, matched, chosen, years):
     """Which entries pass, and each filter's counts over what passes all the others."""
-    passing = {facet: set().union(*(everything[facet].get(term, set()) for term in terms)) for facet, terms in chosen.items()}
+    passing = {
+        facet: set().union(*(everything[facet].get(term, set()) for term in terms)) for facet, terms in chosen.items()
+    }
     left = {facet: matched & years & set.intersection(matched, *(ids for name, ids in passing.items() if name != facet))
             for facet in FACETS}  # fmt: skip
     counts = {facet: {term: len(ids & left[facet]) for term, ids in everything[facet].items() if ids & left[facet]
@@ -121,9 +129,9 @@ def test_years_choose_what_overlaps_them(years, names, found):
 def test_a_value_that_nothing_bears_finds_nothing_and_stays_to_be_taken_back(ask_mini):
     answer = ask_mini(filters={"crime": "kidnapping"})
     assert answer.total == 0
-    assert [(value.term, value.label, value.count, value.selected) for value in answer.facets["crime"] if value.selected] == [
-        ("kidnapping", "Kidnapping", 0, True)
-    ]
+    assert [
+        (value.term, value.label, value.count, value.selected) for value in answer.facets["crime"] if value.selected
+    ] == [("kidnapping", "Kidnapping", 0, True)]
 
 
 def test_a_second_value_shows_what_it_would_leave_together_with_other_filters(ask_mini):
@@ -132,7 +140,9 @@ def test_a_second_value_shows_what_it_would_leave_together_with_other_filters(as
 
 
 def test_values_are_labelled_in_the_reader_s_language(ask_mini):
-    labels = {lang: ask_mini(lang=lang, filters={"crime": "fraud"}).facets["crime"][0].label for lang in ("en", "es", "zh")}
+    labels = {
+        lang: ask_mini(lang=lang, filters={"crime": "fraud"}).facets["crime"][0].label for lang in ("en", "es", "zh")
+    }
     assert labels == {"en": "Fraud", "es": "Fraude", "zh": "欺诈"}
     (unit,) = ask_mini(lang="ru").facets["unit"]
     assert unit.label == "Pôle Exemple Phare : magistrats contre la criminalité des ports"
@@ -144,7 +154,9 @@ def test_values_come_by_count_and_then_by_label(ask_mini):
 
 
 def test_filters_know_how_they_are_written_in_an_address():
-    filters = Filters.read({"crime": ["fraud", "fraud", " "], "kind": ["case"], "from": ["2001", "2010"], "to": ["x"], "lamp": ["1"]})
+    filters = Filters.read(
+        {"crime": ["fraud", "fraud", " "], "kind": ["case"], "from": ["2001", "2010"], "to": ["x"], "lamp": ["1"]}
+    )
     assert filters.pairs() == [("kind", "case"), ("crime", "fraud"), ("from", "2010")]
     assert filters.plus("crime", "corruption").pairs()[1:3] == [("crime", "fraud"), ("crime", "corruption")]
     assert filters.without("crime", "fraud").without("from", "2010").pairs() == [("kind", "case")]

@@ -87,7 +87,9 @@ def test_a_term_finds_its_entries_by_its_label_in_any_language(words, found):
     assert found(words) == ["lantern", "phare"]
 
 
-@pytest.mark.parametrize("words", ["human trafficking", "trata de personas", "торговля людьми", "贩运人口", "الاتجار بالأشخاص"])
+@pytest.mark.parametrize(
+    "words", ["human trafficking", "trata de personas", "торговля людьми", "贩运人口", "الاتجار بالأشخاص"]
+)
 def test_the_label_of_a_broader_term_finds_entries_of_narrower_ones(words, found):
     assert set(found(words)) >= {"farol", "misbah"}
 
@@ -116,7 +118,8 @@ def test_small_words_alone_find_nothing_and_say_so(ask_mini):
 
 
 @pytest.mark.parametrize(
-    ("words", "note"), [("lighthouse", ""), ("", ""), ("NOT NOT lighthouse", "plain-words"), ("lighthouse " * 100, "cut")]
+    ("words", "note"),
+    [("lighthouse", ""), ("", ""), ("NOT NOT lighthouse", "plain-words"), ("lighthouse " * 100, "cut")],
 )
 def test_a_note_says_how_a_search_was_read(words, note, ask_mini):
     assert ask_mini(words).note == note

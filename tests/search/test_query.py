@@ -5,7 +5,19 @@ from unicodedata import normalize
 import pytest
 from hypothesis import given
 
-from kb.search.query import MAX_CHARACTERS, MAX_LEAVES, AllOf, AnyOf, Phrase, Prefix, Query, Without, Word, parse, whole_words
+from kb.search.query import (
+    MAX_CHARACTERS,
+    MAX_LEAVES,
+    AllOf,
+    AnyOf,
+    Phrase,
+    Prefix,
+    Query,
+    Without,
+    Word,
+    parse,
+    whole_words,
+)
 from tests.anything import any_text, same_every_time
 
 LAMP, OIL, FERRY = Word("lamp"), Word("oil"), Word("ferry")

@@ -45,7 +45,12 @@ def test_pages_follow_one_another_and_miss_nothing(ask_mini):
 
 def test_a_result_says_what_a_list_shows_of_it(ask_mini):
     (result,) = ask_mini("lighthouse", lang="ar").results
-    assert (result.id, result.kind, result.lang, result.title_lang) == ("2011-fra-esp-example-lantern", "case", "en", "ar")
+    assert (result.id, result.kind, result.lang, result.title_lang) == (
+        "2011-fra-esp-example-lantern",
+        "case",
+        "en",
+        "ar",
+    )
     assert as_text(result.title) == "عملية مثال الفانوس: أموال مخبأة في ميناء"
     assert (result.countries, result.period, result.status) == (("FRA", "ESP"), (2009, 2011), "final-judgment")
 
@@ -103,7 +108,9 @@ def test_without_words_the_summary_begins_unmarked(ask_mini):
 
 
 @pytest.mark.parametrize(
-    ("filler", "word"), [("lamp oil ", "ferry"), ("灯笼厂，", "渡轮"), ("زيت المصباح ", "ميناء")], ids=["words", "Chinese", "Arabic"]
+    ("filler", "word"),
+    [("lamp oil ", "ferry"), ("灯笼厂，", "渡轮"), ("زيت المصباح ", "ميناء")],
+    ids=["words", "Chinese", "Arabic"],
 )
 def test_a_long_passage_is_cut_around_the_word(filler, word):
     text = filler * 100 + word + " " + filler * 100

@@ -79,7 +79,13 @@ def test_every_type_of_page_shows_what_it_is_about(address, fragments, page):
 
 
 def test_text_of_an_entry_is_never_taken_for_markup(site):
-    for address in ("/en/case/2020-gbr-example-tinsel", "/en/search?q=tinsel", "/en/term/crimes/fraud", "/kb/entries", "/kb/texts"):
+    for address in (
+        "/en/case/2020-gbr-example-tinsel",
+        "/en/search?q=tinsel",
+        "/en/term/crimes/fraud",
+        "/kb/entries",
+        "/kb/texts",
+    ):
         text = site.get(address).text
         assert "<script>alert" not in text and "<img src=x" not in text
 
@@ -87,7 +93,9 @@ def test_text_of_an_entry_is_never_taken_for_markup(site):
 def test_a_whole_translation_is_shown_in_its_language_and_named_as_one(page):
     text = page(LANTERN.replace("/en/", "/fr/"))
     assert "Traduction révisée" in text
-    assert 'Un groupe organisé a acheté un phare et expédié des espèces par le bateau de nuit.<sup class="cite">' in text
+    assert (
+        'Un groupe organisé a acheté un phare et expédié des espèces par le bateau de nuit.<sup class="cite">' in text
+    )
     assert "Ne laisser passer une livraison que si une seconde équipe peut l&#39;arrêter." in text
     assert "night ferry" not in text
 
@@ -144,7 +152,11 @@ def test_an_entry_as_data_has_everything_that_its_page_has(site):
     assert data["terms"]["crimes"] == ["money-laundering", "drug-trafficking"]
     assert [source["id"] for source in data["sources"]] == ["s1", "s2"]
     assert [lesson["bears_on"] for lesson in data["lessons"]][1] == ["technique/controlled-delivery"]
-    assert {link["id"] for link in data["named"]} == {"2014-esp-example-farol", "example-shared-lamp", "fra-example-phare"}
+    assert {link["id"] for link in data["named"]} == {
+        "2014-esp-example-farol",
+        "example-shared-lamp",
+        "fra-example-phare",
+    }
     assert {link["relation"] for link in data["named_by"]} == {"examples"}
 
 
@@ -155,4 +167,4 @@ def test_a_search_as_data_is_the_contract_of_the_command_line(site):
 
 
 def test_one_number_a_count_in_the_reader_s_way_of_writing(page):
-    assert re.search(r'<strong>6</strong>\s*cases', page("/en/"))
+    assert re.search(r"<strong>6</strong>\s*cases", page("/en/"))

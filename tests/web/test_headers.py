@@ -79,6 +79,9 @@ def test_what_depends_on_the_visitor_or_is_missing_is_not_kept(address, site):
 
 
 def test_style_sheet_and_icon_are_served_as_what_they_are(site):
-    kinds = {name: site.get(f"/-/static-plugins/organized-crime-kb/{name}").headers["content-type"] for name in ("site.css", "icon.svg")}
+    kinds = {
+        name: site.get(f"/-/static-plugins/organized-crime-kb/{name}").headers["content-type"]
+        for name in ("site.css", "icon.svg")
+    }
     assert kinds["site.css"].startswith("text/css") and kinds["icon.svg"].startswith("image/svg+xml")
     assert "/-/static-plugins/organized-crime-kb/site.css" in site.get("/en/").links

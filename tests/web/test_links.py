@@ -54,7 +54,9 @@ def test_every_link_of_every_page_of_the_real_corpus_leads_to_a_page(real_site, 
     }
 
 
-@pytest.mark.parametrize("address", [*(address for address, _ in PAGES.values()), "/en/nothing", "/ar/"], ids=[*PAGES, "missing", "Arabic"])
+@pytest.mark.parametrize(
+    "address", [*(address for address, _ in PAGES.values()), "/en/nothing", "/ar/"], ids=[*PAGES, "missing", "Arabic"]
+)
 def test_every_link_stays_below_the_address_at_which_the_site_is_published(address, site_below):
     answer = site_below.get(BELOW + address)
     assert answer.status == (404 if address == "/en/nothing" else 200)

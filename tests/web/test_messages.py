@@ -43,9 +43,13 @@ def test_every_message_is_translated_in_all_the_forms_that_numbers_want(lang, ca
     catalogue = catalogues[lang]
     forms = {"ar": 6, "zh": 1, "fr": 2, "ru": 3, "es": 2}[lang]
     assert catalogue.num_plurals == forms
-    missing = [message.id for message in _messages(catalogue).values() if message.fuzzy or not all(_forms(message.string))]
+    missing = [
+        message.id for message in _messages(catalogue).values() if message.fuzzy or not all(_forms(message.string))
+    ]
     assert missing == []
-    assert [message.id for message in _messages(catalogue).values() if message.pluralizable and len(message.string) != forms] == []
+    assert [
+        message.id for message in _messages(catalogue).values() if message.pluralizable and len(message.string) != forms
+    ] == []
 
 
 @pytest.mark.parametrize("lang", TRANSLATED)
@@ -98,8 +102,12 @@ def test_numbers_are_written_as_the_language_writes_them(lang, number, texts):
 
 
 def test_each_number_has_its_own_form_in_russian_and_arabic():
-    russian = {Messages("ru").ngettext("%(number)s entry", "%(number)s entries", number).split()[-1] for number in (1, 2, 5)}
-    arabic = {Messages("ar").ngettext("%(number)s entry", "%(number)s entries", number) for number in (0, 1, 2, 3, 11, 100)}
+    russian = {
+        Messages("ru").ngettext("%(number)s entry", "%(number)s entries", number).split()[-1] for number in (1, 2, 5)
+    }
+    arabic = {
+        Messages("ar").ngettext("%(number)s entry", "%(number)s entries", number) for number in (0, 1, 2, 3, 11, 100)
+    }
     assert len(russian) == 3 and len(arabic) == 6
 
 

@@ -30,7 +30,10 @@ def test_every_type_of_page_is_there_in_every_language(lang, address, site):
 
 
 def test_every_route_has_an_example_here():
-    known = [address.partition("?")[0] for address in (*(address for address, _ in PAGES.values()), *DATA.values(), *REDIRECTS, "/")]
+    known = [
+        address.partition("?")[0]
+        for address in (*(address for address, _ in PAGES.values()), *DATA.values(), *REDIRECTS, "/")
+    ]
     routes = [pattern for pattern, _ in register_routes()]
     assert [pattern for pattern in routes if not any(re.search(pattern, address) for address in known)] == []
 
@@ -66,7 +69,10 @@ def test_an_address_that_is_not_the_right_one_leads_to_it(address, target, site)
     ],
 )
 def test_the_root_and_permanent_addresses_lead_to_the_visitor_s_language(accepted, lang, site):
-    root, permanent = site.get("/", accept_language=accepted), site.get("/id/fra-example-phare", accept_language=accepted)
+    root, permanent = (
+        site.get("/", accept_language=accepted),
+        site.get("/id/fra-example-phare", accept_language=accepted),
+    )
     assert (root.status, root.headers["location"]) == (302, f"/{lang}/")
     assert "accept-language" in root.headers["vary"] and "accept-language" in permanent.headers["vary"]
     assert permanent.headers["location"] == f"/{lang}/unit/fra-example-phare"
@@ -100,7 +106,10 @@ def test_all_six_languages_are_offered_and_every_page_leads_to_itself_in_each(si
     assert others == {lang: f"/{lang}{LANTERN}?x=1" for lang in LANGUAGES}
 
 
-@pytest.mark.parametrize("address", ["/en" + LANTERN, "/ar" + LANTERN, "/ru/practice/example-shared-lamp", "/zh/practice/example-shared-lamp"])
+@pytest.mark.parametrize(
+    "address",
+    ["/en" + LANTERN, "/ar" + LANTERN, "/ru/practice/example-shared-lamp", "/zh/practice/example-shared-lamp"],
+)
 def test_every_anchor_on_a_page_leads_to_a_place_on_it(address, site):
     answer = site.get(address)
     ids = [attrs["id"] for _, attrs in answer.tags if attrs.get("id")]

@@ -64,7 +64,10 @@ def test_sql_of_visitors_is_refused(address, site):
     assert site.get("/kb/entries?kind=unit").status == 200
 
 
-@pytest.mark.parametrize("address", ["/_internal", "/_memory", "/_memory?sql=select+1", "/-/threads.json", "/-/metadata.json", "/-/settings.json"])
+@pytest.mark.parametrize(
+    "address",
+    ["/_internal", "/_memory", "/_memory?sql=select+1", "/-/threads.json", "/-/metadata.json", "/-/settings.json"],
+)
 def test_nothing_of_the_machine_can_be_read(address, site, mini_database):
     answer = site.get(address)
     assert str(mini_database.parent) not in answer.text
@@ -80,7 +83,7 @@ def test_sqlite_s_limits_hold_on_datasette_s_own_connections(site):
 def test_the_database_cannot_be_written(site):
     database = site.datasette.get_database("kb")
     assert not database.is_mutable
-    with pytest.raises(sqlite3.OperationalError, match="readonly|immutable|read-only"):
+    with pytest.raises(sqlite3.OperationalError, match=r"readonly|immutable|read-only"):
         site.run(database.execute_fn(lambda connection: connection.execute("DELETE FROM entries")))
 
 

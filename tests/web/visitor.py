@@ -93,7 +93,9 @@ class Visitor:
         async def send(message):
             sent.append(message)
 
-        pairs = [(name.replace("_", "-").encode(), value.encode()) for name, value in {"host": "site", **headers}.items()]
+        pairs = [
+            (name.replace("_", "-").encode(), value.encode()) for name, value in {"host": "site", **headers}.items()
+        ]
         scope = {
             "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "GET", "scheme": "http",
             "path": unquote(path), "raw_path": path.encode("ascii"), "query_string": query, "headers": pairs,
