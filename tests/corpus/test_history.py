@@ -1,5 +1,6 @@
 """What git knows of a corpus: asked of real repositories."""
 
+import os
 import subprocess
 
 import pytest
@@ -75,12 +76,12 @@ def test_no_subject_of_a_commit_can_break_the_reading(tmp_path, git, subject):
     assert [change.subject for change in history.of("cases/b.md")] == ["Plain"]
 
 
-def test_a_subject_that_is_not_utf8_is_read_as_something(tmp_path, git):
-    a_corpus(tmp_path, {"cases/a.md": "1"})
-    (tmp_path / "message").write_bytes(b"caf\xe9")
-    git("add", "corpus")
-    git("commit", "--quiet", "-F", "message")
-    assert [change.day for change in read_history(tmp_path / "corpus").of("cases/a.md")] == ["2020-01-01"]
+def test_a_name_that_is_not_utf8_hides_no_other(tmp_path, git):
+    corpus = a_corpus(tmp_path, {"cases/a.md": "1"})
+    with open(os.path.join(os.fsencode(corpus), b"cases", b"caf\xe9.md"), "wb") as file:
+        file.write(b"1")
+    commit(git, "Add")
+    assert sorted(read_history(corpus).changes) == ["cases/a.md", "cases/caf\ufffd.md"]
 
 
 def test_changes_that_are_not_committed_are_noticed(tmp_path, git):

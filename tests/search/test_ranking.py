@@ -24,7 +24,9 @@ def test_some_of_these_words_are_found(real_index):
 def test_a_term_finds_the_entries_that_bear_it_by_a_label_in_any_language(real_index):
     bearers = {
         entry
-        for (entry,) in real_index.rows("SELECT entry FROM entry_terms WHERE term IN ('money-laundering', 'untoc-6', 'untoc-7')")
+        for (entry,) in real_index.rows(
+            "SELECT entry FROM entry_terms WHERE term IN ('money-laundering', 'untoc-6', 'untoc-7')"
+        )
     }
     found = [set(entries.tolist()) for entries, _ in postings.of_labels(real_index, '"غسل"')]
     assert bearers <= set().union(*found)
