@@ -76,8 +76,16 @@ def read_document(path: Path) -> Document:
 
     Raises CorpusError if the file cannot be read at all.
     """
+    return parse_document(path, read_raw(path))
+
+
+def read_raw(path: Path) -> bytes:
+    """The bytes of a file.
+
+    Raises CorpusError if it cannot be read at all.
+    """
     try:
-        return parse_document(path, path.read_bytes())
+        return path.read_bytes()
     except OSError as error:
         raise CorpusError(f"'{shown(path)}' cannot be read: {error.strerror}.") from error
 

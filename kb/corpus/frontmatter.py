@@ -26,6 +26,9 @@ _NULL = {"", "~", "null", "Null", "NULL"}
 _BOOLEANS = {"true": True, "True": True, "TRUE": True}
 _BOOLEANS |= {"false": False, "False": False, "FALSE": False}
 _AMBIGUOUS_WORD = re.compile(r"(yes|no|on|off)\Z", re.IGNORECASE)
+_CUT_BY_COMMENT = re.compile(
+    r"""\s*(?:-\s+)?(?:[A-Za-z_]+:\s+)?(?P<value>[^\s"'\[{>|&*!#-][^"'\[\]{}#]{0,500}?)\s(?P<lost>#.*)"""
+)
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]*)\Z")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+\Z")
 _AMBIGUOUS_NUMBER = re.compile(
@@ -95,6 +98,7 @@ def load(text: str, first_line: int = 1) -> Loaded:
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             reader.take(event)
+        reader.loaded.traps += _lost_to_comments(text, first_line, reader.loaded)
         return reader.loaded
     except yaml.MarkedYAMLError as error:
         reader.syntax(error)
@@ -105,6 +109,17 @@ def load(text: str, first_line: int = 1) -> Loaded:
             reader.too_deep(error.place)
     reader.loaded.complete = False
     return reader.loaded
+
+
+def _lost_to_comments(text: str, first_line: int, loaded: Loaded) -> Iterator[Trap]:
+    """Text without quotes that ends where ' #' begins a comment, most often by mistake: Operation #1."""
+    begins = set(loaded.values.values())
+    for number, line in enumerate(text.split("\n"), start=first_line):
+        match = _CUT_BY_COMMENT.match(line)
+        if match and Place(number, match.start("value") + 1) in begins:
+            place = Place(number, match.end("value") + 2)
+            hint = "put the whole text in quotes, or the comment on a line of its own"
+            yield Trap(place, "FM110", f"everything from '#' on is left out: '{match['lost'][:40]}'", hint)
 
 
 class _TooDeep(Exception):

@@ -18,7 +18,7 @@ from kb.checks.corpus import check_document, forbids_build
 from kb.checks.placement import check_stray
 from kb.checks.references import Relations, check_relations, relations_of
 from kb.checks.vocabulary import read_vocabularies
-from kb.corpus.document import parse_document
+from kb.corpus.document import parse_document, read_raw
 from kb.corpus.files import corpus_files
 from kb.corpus.history import read_history
 from kb.database.cache import Cache, code_fingerprint, key_of
@@ -147,7 +147,7 @@ class _Build:
                 yield from self._batch(files[start : start + BATCH], workers)
 
     def _batch(self, batch: Sequence[Path], workers: "_Workers") -> list[dict[str, Any]]:
-        raw = {path: path.read_bytes() for path in batch}
+        raw = {path: read_raw(path) for path in batch}
         keys = {path: key_of(path.relative_to(self._corpus).as_posix(), raw[path], self._fingerprint) for path in batch}
         known = self._cache.get(keys.values()) if self._cache else {}
         missing = [path for path in batch if keys[path] not in known]

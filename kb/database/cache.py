@@ -35,7 +35,7 @@ def code_fingerprint() -> str:
 
 def key_of(path: str, raw: bytes, fingerprint: str) -> str:
     """Key of a file: its place in the corpus, its bytes, and the fingerprint of the rest."""
-    return sha256(b"\0".join((fingerprint.encode(), path.encode(), raw))).hexdigest()
+    return sha256(b"\0".join((fingerprint.encode(), path.encode("utf-8", "surrogateescape"), raw))).hexdigest()
 
 
 class Cache:
