@@ -11,3 +11,8 @@ def vocabularies():
     """The project's own vocabularies."""
     found, _ = read_vocabularies(PACKAGE.parent / "corpus" / "vocabularies")
     return found
+
+
+def pytest_collection_modifyitems(items):
+    """Tests in a browser come last: while one is open, no other event loop can run in the same thread."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)

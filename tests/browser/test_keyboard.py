@@ -33,7 +33,7 @@ def _tab_to(page, target):
 
 
 def test_search_filter_entry_footnote_and_the_way_back_need_no_mouse(open_page):
-    page = open_page("/en/")
+    page = open_page("/en/", reduced_motion="reduce")  # else Tab, Tab, Enter would break into scrolling under way
     _tab_to(page, page.get_by_role("searchbox"))
     page.keyboard.type("encrypted telephones")
     page.keyboard.press("Enter")
