@@ -102,7 +102,7 @@ async def show(visit: Visit, page: Page) -> Response:
 
 def _context(visit: Visit, page: Page) -> dict[str, Any]:
     path = path_of(visit.datasette, visit.request)
-    rest = path.removeprefix(f"/{visit.lang}/")
+    rest = path.removeprefix(f"/{visit.lang}/").lstrip("/")
     query = f"?{visit.request.query_string}" if visit.request.query_string else ""
     others = {lang: Addresses(visit.datasette, lang).page(rest) + query for lang in offered()}
     return {
