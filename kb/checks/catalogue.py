@@ -1,7 +1,7 @@
 """Every rule: its code, its name, why it matters to a reader, a wrong and a right example.
 
 Codes are for ever: never reused, never renumbered. Families: TX text, FM front matter as YAML,
-FN file names, FD fields, BD body, CT citations, XR relations between entries, TR translations,
+FN file names, FD fields, BD body, CT citations, XR relations between entries, TR translations, EV evidence,
 VC vocabularies.
 """
 
@@ -141,6 +141,12 @@ _ALL = (
     Rule("TR102", "outdated-translation", "A translation is of the original as it is now.",
          "Readers of that language would be told what no longer stands; the site says so until it is mended.",
          "of: 1b2c…, where the original is now 9f8e…", "of: 9f8e…", warning=True),
+    Rule("EV101", "few-examples", "A practice names at least three cases or units, from two parts of the world.",
+         "One case shows that something was done, not that it works elsewhere.",
+         "one example", "three examples, from Africa, Asia and Europe", warning=True),
+    Rule("EV102", "nothing-learned", "A unit has a lesson, or a pitfall that a source states.",
+         "A State that sets up a unit reads the profile for what to do and what to avoid.",
+         "no 'lessons', and 'Not found in the sources.' under Pitfalls", "lessons: [{id: l1, text: …}]", warning=True),
     Rule("VC101", "duplicate-term", "A term stands once in its vocabulary.", "Its label would be a matter of chance.",
          "two terms 'fraud'", "one term 'fraud'"),
     Rule("VC102", "unknown-broader-term", "A broader term or region exists.", "A filter by the broader term would miss it.",

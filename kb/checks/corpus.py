@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kb.checks import body, citations, placement, subjects, text
+from kb.checks import body, citations, evidence, placement, subjects, text
 from kb.checks.catalogue import RULES
 from kb.checks.fields import as_problems, validated
 from kb.checks.references import Relations, check_relations, relations_of
@@ -55,6 +55,7 @@ def _check_body(document: Document, vocabularies: Vocabularies) -> Iterator[Prob
     yield from body.check_headings(document, str(lang) if lang in LANGUAGES else "en", vocabularies)
     yield from body.check_markup(document)
     yield from subjects.check_subjects(document, vocabularies)
+    yield from evidence.check_taught(document, vocabularies)
     if not document.is_translation:
         yield from citations.check_paragraphs(document)
         if document.data and document.front.complete:  # else one slip would make every citation a problem
@@ -73,8 +74,14 @@ def check_corpus(corpus: Path, progress: Progress | None = None) -> list[Problem
     for checked in _each(files.entries, vocabularies, progress):
         problems += checked.problems
         everything.append(relations_of(checked.document, checked.document.path.relative_to(corpus).as_posix()))
-    problems += check_relations(corpus, everything)
+    problems += check_together(corpus, everything, vocabularies)
     return sorted(set(problems))
+
+
+def check_together(corpus: Path, everything: Sequence[Relations], vocabularies: Vocabularies) -> Iterator[Problem]:
+    """Everything that takes more than one document to see."""
+    yield from check_relations(corpus, everything)
+    yield from evidence.check_examples(corpus, everything, vocabularies)
 
 
 def _each(files: Sequence[Path], vocabularies: Vocabularies, progress: Progress | None) -> Iterator[Checked]:

@@ -46,6 +46,7 @@ class Relations:
     links: list[Link] = field(default_factory=list)
     sources: list[str] = field(default_factory=list)
     lessons: list[str] = field(default_factory=list)
+    countries: list[str] = field(default_factory=list)
     complete: bool = True
     whole: bool = True
 
@@ -74,6 +75,7 @@ def relations_of(document: Document, path: str) -> Relations:
         links=list(_citations(document) if document.is_translation else _links(document)),
         sources=[str(id) for _, id in document.find("sources.*.id")],
         lessons=[str(id) for _, id in document.find("lessons.*.id")],
+        countries=[country for _, country in _texts(document, "countries.*")],
         complete=bool(document.data) and document.front.complete,
         whole=bool(document.body.strip()),
     )

@@ -6,7 +6,7 @@ import click
 
 from kb import __version__
 
-_COMMANDS = ("check", "build", "serve", "search", "new", "explain", "schema")
+_COMMANDS = ("check", "build", "serve", "search", "coverage", "new", "explain", "schema")
 
 
 class _Commands(click.Group):

@@ -21,6 +21,7 @@ MAX_DEPTH = 12
 # So deep inside what is left out anyway, reading stops: libyaml takes ever longer with each level.
 MAX_LEFT_OUT = 50
 MAX_DIGITS = 30
+_REFUSED_FOR_DEPTH = "maximum nesting depth"
 
 _NULL = {"", "~", "null", "Null", "NULL"}
 _BOOLEANS = {"true": True, "True": True, "TRUE": True}
@@ -94,13 +95,23 @@ class _Open:
 
 def load(text: str, first_line: int = 1) -> Loaded:
     """Read one YAML document; never raises for what the text holds."""
+    try:
+        return _read(text, first_line, yaml.CSafeLoader)
+    except _Refused:
+        return _read(text, first_line, yaml.SafeLoader)
+
+
+def _read(text: str, first_line: int, loader: Any) -> Loaded:
+    """The same by one of PyYAML's two parsers. Raises _Refused where libyaml will not go so deep."""
     reader = _Reader(first_line)
     try:
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        for event in yaml.parse(text, Loader=loader):
             reader.take(event)
         reader.loaded.traps += _lost_to_comments(text, first_line, reader.loaded)
         return reader.loaded
     except yaml.MarkedYAMLError as error:
+        if _REFUSED_FOR_DEPTH in str(error.problem):
+            raise _Refused from error
         reader.syntax(error)
     except yaml.YAMLError as error:
         reader.trap(Place(first_line, 1), "FM103", f"the YAML cannot be read: {' '.join(str(error).split())}")
@@ -120,6 +131,10 @@ def _lost_to_comments(text: str, first_line: int, loaded: Loaded) -> Iterator[Tr
             place = Place(number, match.end("value") + 2)
             hint = "put the whole text in quotes, or the comment on a line of its own"
             yield Trap(place, "FM110", f"everything from '#' on is left out: '{match['lost'][:40]}'", hint)
+
+
+class _Refused(Exception):
+    """From a thousand levels on libyaml gives up before it says where they begin; PyYAML's own parser, slower, says."""
 
 
 class _TooDeep(Exception):

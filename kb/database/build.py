@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kb.checks.corpus import check_document, forbids_build
+from kb.checks.corpus import check_document, check_together, forbids_build
 from kb.checks.placement import check_stray
-from kb.checks.references import Relations, check_relations, relations_of
+from kb.checks.references import Relations, relations_of
 from kb.checks.vocabulary import read_vocabularies
 from kb.corpus.document import parse_document, read_raw
 from kb.corpus.files import corpus_files
@@ -119,7 +119,7 @@ class _Build:
             for number, result in enumerate(self._prepared(files_in_order), start=1):
                 self._take(result, inserter)
                 self._progress("reading", number, len(files_in_order))
-            self._problems += check_relations(self._corpus, self._relations)
+            self._problems += check_together(self._corpus, self._relations, self._vocabularies)
             problems = sorted(set(self._problems))
             info: dict[str, str] = {}
             if not any(forbids_build(problem) for problem in problems):

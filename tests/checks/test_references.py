@@ -20,6 +20,7 @@ def found(tmp_path):
         return [
             (problem.path.relative_to(corpus).as_posix(), problem.code, problem.hint)
             for problem in check_corpus(corpus)
+            if problem.code != "EV101"  # one example is enough here
         ]
 
     return check
