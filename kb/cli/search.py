@@ -23,6 +23,9 @@ _NOTES = {
     "plain-words": "The signs could not be read, so they were searched as words.",
     "cut": "The query was too long: only its first 1,000 characters were searched.",
     "small-words": "Such words are in nearly every text and find nothing.",
+    "mended": "Nothing has one of these words: the nearest one was searched.",
+    "some-words": "Few entries have all of these words: those that have most of them follow.",
+    "unknown-field": "There is no such value of a field, so it was searched as words.",
     "too-long": "The search took too long and was stopped: try fewer or longer words.",
 }
 
@@ -102,10 +105,10 @@ def _print(found: Results) -> None:
         click.secho(as_text(result.title), bold=True)
         click.echo(f"  {result.kind} · {', '.join(result.countries)} · {years} · {result.id}")
         click.echo(f"  {''.join(map(_part, result.snippet))}\n")
-    if found.suggestion:
-        click.echo(f"Did you mean: {found.suggestion}", err=True)
     if found.note:
         click.echo(_NOTES[found.note], err=True)
+    if found.suggestion:
+        click.echo(f"{'Searched' if found.mended else 'Did you mean'}: {found.suggestion}", err=True)
     click.echo(f"{found.total:,} found, page {found.request.page} of {found.pages:,}.", err=True)
 
 

@@ -13,14 +13,24 @@ from kb.corpus.history import History
 from kb.database.facets import write_facets
 from kb.database.info import info_rows
 from kb.database.postings import Postings
-from kb.database.rows import borne_terms, forms_of, label_text
-from kb.database.tables import BETWEEN_TEXTS, LABEL_INDEX_SQL, SEARCH_COLUMNS, SEARCH_INDEX_SQL, TABLES, Table
+from kb.database.rows import borne_terms, forms_of, label_keys, part_rows
+from kb.database.tables import (
+    BETWEEN_TEXTS,
+    LABEL_INDEX_SQL,
+    PART_INDEX_SQL,
+    SEARCH_COLUMNS,
+    SEARCH_INDEX_SQL,
+    TABLES,
+    Table,
+)
 from kb.language.analysis import prefix_of
 from kb.language.official import LANGUAGES
 from kb.model.vocabulary import Vocabularies, Vocabulary
 
 Row = dict[str, Any]
 ROWS_AT_ONCE = 2_000
+# Terms of these are looked for in the texts too: an entry may speak of a technique without bearing it.
+_MENTIONED = ("crimes", "techniques", "cooperation", "issues")
 
 
 class Inserter:
@@ -39,6 +49,7 @@ class Inserter:
         self._postings = Postings()
         self._forms: set[tuple[str, str]] = set()
         self._spelling: Counter[str] = Counter()
+        self._parts = 0
 
     def __enter__(self) -> "Inserter":
         for pragma in (
@@ -54,6 +65,7 @@ class Inserter:
             self.db.create_table(table.name, table.types(), pk=key or None)
         self.db.execute(SEARCH_INDEX_SQL)
         self.db.execute(LABEL_INDEX_SQL)
+        self.db.execute(PART_INDEX_SQL)
         return self
 
     def __exit__(self, *exception: object) -> None:
@@ -73,6 +85,7 @@ class Inserter:
             self._entries[prepared["id"]] = number, relations
             self._add_entry(prepared, number, relations)
             self._add_text(prepared, number, outdated=False)
+        self._add_parts(prepared, number)
         for table, rows in prepared["rows"].items():
             if table not in ("entries", "texts"):
                 self._waiting[table] += [{"entry": number, **row} if table != "former_ids" else row for row in rows]
@@ -111,6 +124,12 @@ class Inserter:
             self._spelling[surface] += 1
             self._forms.update((term, surface) for term in terms)
 
+    def _add_parts(self, prepared: dict[str, Any], entry: int) -> None:
+        for row, terms in part_rows(prepared):
+            self._parts += 1
+            self._waiting["searchable_parts"].append({"number": self._parts, "entry": entry, **row})
+            self.db.execute("INSERT INTO part_index(rowid, words) VALUES (?, ?)", [self._parts, terms])
+
     def _write(self) -> None:
         for table in TABLES:
             if rows := self._waiting.pop(table.name, None):
@@ -141,6 +160,7 @@ class Inserter:
         ]
         self._waiting["spelling"] = [{"word": word, "texts": count} for word, count in sorted(self._spelling.items())]
         self._write()
+        self._add_mentions()
         self._postings.write(self.db)
         write_facets(self.db, self._vocabularies)
         info = info_rows(self.db, self._history)
@@ -149,7 +169,7 @@ class Inserter:
         for table in TABLES:
             for columns in table.indexes:
                 self.db.table(table.name).create_index(columns)
-        for index in ("search_index", "label_index"):
+        for index in ("search_index", "label_index", "part_index"):
             self.db.execute(f"INSERT INTO {index}({index}) VALUES ('optimize')")
             self.db.execute(f"INSERT INTO {index}({index}) VALUES ('integrity-check')")
         self.db.execute("COMMIT")
@@ -164,7 +184,10 @@ class Inserter:
             for position, term in enumerate(vocabulary.terms, start=1):
                 of = {"vocabulary": vocabulary.id, "term": term.id}
                 number = self._term_number[vocabulary.id, term.id]
-                self.db.execute("INSERT INTO label_index(rowid, words) VALUES (?, ?)", [number, label_text(term)])
+                keys = label_keys(term)
+                words = f" {BETWEEN_TEXTS} ".join(keys)
+                self.db.execute("INSERT INTO label_index(rowid, words) VALUES (?, ?)", [number, words])
+                self._waiting["label_keys"] += [{"key": key, "number": number} for key in keys]
                 self._waiting["terms"].append({
                     "number": number, **of, "position": position, "broader": term.broader, "region": term.region,
                     "emerging": int(term.emerging), "note": term.note,
@@ -181,6 +204,16 @@ class Inserter:
                         for number, synonym in enumerate(synonyms, start=1)
                     ]
                     self._add_spelling(synonyms, lang)
+
+    def _add_mentions(self) -> None:
+        """For each term, the entries whose texts have one of its labels or synonyms."""
+        for vocabulary in _in_order(self._vocabularies):
+            for term in vocabulary.terms if vocabulary.id in _MENTIONED else ():
+                phrases = " OR ".join(f'"{key}"' for key in label_keys(term))
+                rows = self.db.execute(
+                    "SELECT rowid FROM search_index WHERE search_index MATCH ? ORDER BY rowid", [phrases]
+                )
+                self._postings.add_mentions(self._term_number[vocabulary.id, term.id], [number for (number,) in rows])
 
     def _add_spelling(self, texts: Iterable[str], lang: str) -> None:
         for surface, terms in forms_of(texts, lang).items():

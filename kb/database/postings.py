@@ -7,14 +7,14 @@ take the score of a word from here and that of a phrase from FTS5, and add them.
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import sqlite_utils
 
-from kb.database.tables import BETWEEN_TEXTS, SEARCH_WEIGHTS, TERM_WEIGHT
+from kb.database.tables import BETWEEN_TEXTS, MENTION_WEIGHT, SEARCH_WEIGHTS, TERM_WEIGHT
 
 K1 = 1.2
 B = 0.75
@@ -24,6 +24,11 @@ _LEAST_IDF = 1e-6
 def bearers_of(number: int) -> str:
     """Under what the postings keep the entries that bear a term of a vocabulary. Nobody can type it."""
     return f"{BETWEEN_TEXTS}{number}"
+
+
+def mentions_of(number: int) -> str:
+    """Under what the postings keep the entries whose texts have a label of a term, in whatever language."""
+    return f"{BETWEEN_TEXTS}m{number}"
 
 
 class Postings:
@@ -52,6 +57,14 @@ class Postings:
         self._entries.extend([entry] * len(hits))
         self._hits.extend(hits.values())
         self._lengths.append(length)
+
+    def add_mentions(self, number: int, entries: Sequence[int]) -> None:
+        """The entries, in the order of their numbers, whose texts have a label of this term of a vocabulary."""
+        if entries:
+            term = self._number_of.setdefault(mentions_of(number), len(self._number_of))
+            self._terms.extend([term] * len(entries))
+            self._entries.extend(entries)
+            self._hits.extend([MENTION_WEIGHT] * len(entries))
 
     def write(self, db: sqlite_utils.Database) -> None:
         """Fill the table `postings`."""

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from kb.corpus.document import Document
-from kb.database.tables import BETWEEN_TEXTS, FLAT_PARTS, PART_TABLES, entry_columns, part_column
+from kb.database.tables import FLAT_PARTS, PART_TABLES, entry_columns, part_column
 from kb.language.analysis import analyse, is_sequence, surfaces
 from kb.model.entry import KINDS, Entry
 from kb.model.links import entry_fields, term_fields
@@ -205,11 +205,33 @@ def borne_terms(vocabularies: Vocabularies, term_rows: Iterable[Row]) -> Iterato
             yield from (("regions", id) for id in (region, *vocabularies["regions"].ancestors(region)))
 
 
-def label_text(term: Term) -> str:
-    """Search terms of a term's labels and synonyms in all languages, for the index of labels."""
+def label_keys(term: Term) -> list[str]:
+    """Search terms of a term's labels and synonyms in all languages, each once."""
     named: list[tuple[str, str]] = list(term.labels)
     named += [(lang, synonym) for lang, synonyms in sorted(term.synonyms.items()) for synonym in synonyms]
-    return f" {BETWEEN_TEXTS} ".join(" ".join(analyse(name, lang)) for lang, name in named)
+    return [key for key in dict.fromkeys(" ".join(analyse(name, lang)) for lang, name in named) if key]
+
+
+def part_rows(prepared: dict[str, Any]) -> Iterator[tuple[Row, str]]:
+    """Lessons and sources of a document, for the index of parts: the row, without its numbers, and its search terms."""
+    rows, lang = prepared["rows"], prepared["lang"]
+    for lesson in rows.get("lessons", []):
+        yield (
+            {"part": "lesson", "lang": lang, "id": lesson["id"], "text": lesson["text"]},
+            _terms_of(lesson["text"], lang),
+        )
+    for text in rows.get("part_texts", []):
+        if text["field"] == "lessons":
+            row = {"part": "lesson", "lang": lang, "id": f"l{text['position']}", "text": text["text"]}
+            yield row, _terms_of(text["text"], lang)
+    for source in rows.get("sources", []):
+        named = f"{source['title']} · {source['publisher']}"
+        row = {"part": "source", "lang": source["language"], "id": source["id"], "text": named}
+        yield row, _terms_of(named, source["language"])
+
+
+def _terms_of(text: str, lang: str) -> str:
+    return " ".join(analyse(text, lang))
 
 
 def forms_of(texts: Iterable[str], lang: str) -> dict[str, list[str]]:

@@ -25,6 +25,8 @@ FLAT_PARTS: tuple[type[BaseModel], ...] = (Period, Withdrawal)
 # its terms, in whatever language, counts between summary and lessons.
 SEARCH_WEIGHTS = {"title": 8.0, "summary": 3.0, "lessons": 1.5, "body": 1.0}
 TERM_WEIGHT = 2.0
+# A text that has the label of a term in some language says less than an entry that bears the term.
+MENTION_WEIGHT = 0.7
 SEARCH_COLUMNS = tuple(SEARCH_WEIGHTS)
 # Stands between the texts of an entry, or the labels of a term, in the indexes and can be typed by nobody: phrases end at it, and
 # "everything but …" starts from it.
@@ -198,6 +200,13 @@ TABLES: tuple[Table, ...] = (
     Table("postings", "For each term, the entries that have it and what it adds to their scores.",
           {"term": (str, "The term."), "entries": (bytes, "uint32: numbers of entries."), "weights": (bytes, "float32: BM25.")},
           ("term",), hidden=True),
+    Table("label_keys", "Labels and synonyms of terms as search terms, whole: to recognise a term in a query.",
+          {"key": (str, "Search terms of the label, with spaces between."), "number": (int, "Number of the term.")},
+          ("key", "number"), hidden=True),
+    Table("searchable_parts", "Lessons and sources, in the order of their index.",
+          {"number": (int, "Number in the index."), **_ENTRY, "part": (str, "lesson or source."), **_LANG,
+           "id": (str, "Its id in the entry."), "text": (str, "What a list shows.")},
+          ("number",), (("entry",),), hidden=True),
     Table("forms", "Which words of the texts and labels became a term that differs from them.",
           {"term": (str, "The term."), "surface": (str, "A word, in lower case."), "folded": (str, "The word without accents.")},
           ("term", "surface"), (("folded",),), hidden=True),
@@ -210,4 +219,5 @@ SEARCH_INDEX_SQL = (
     + ", ".join(SEARCH_COLUMNS)
     + ", content='', tokenize='ascii', detail=full);"
 )
+PART_INDEX_SQL = "CREATE VIRTUAL TABLE [part_index] USING fts5(words, content='', tokenize='ascii', detail=full);"
 LABEL_INDEX_SQL = "CREATE VIRTUAL TABLE [label_index] USING fts5(words, content='', tokenize='ascii', detail=full);"

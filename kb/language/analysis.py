@@ -85,6 +85,11 @@ def prefix_of(word: str) -> str:
     return arabic.normal(word) if script is Script.ARABIC else latin.folded(word)
 
 
+def telling_terms(run: str) -> tuple[str, ...]:
+    """The terms of a run of Chinese characters, without those of question words and particles."""
+    return chinese.telling(_terms(run, "zh"))
+
+
 def variants(word: str) -> list[str]:
     """Normal forms that a surface can take in the index of forms: folded and plain."""
     plain = normal(word)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz, process
 
 from kb.database.facets import FACETS
-from kb.search.index import Index, Mask
+from kb.search.index import Index, Mask, name_key
 
 YEARS = ("from", "to")
 NAMES = (*FACETS, *YEARS)
@@ -68,30 +68,18 @@ class Filters:
 def unknown_values(index: Index, filters: Filters) -> list[tuple[str, str, str | None]]:
     """Chosen values that no vocabulary has: filter, value, and the nearest term by its id or a label."""
     return [
-        (facet, value, _nearest(names, value))
+        (facet, value, nearest_term(index, facet, value))
         for facet, values in filters.terms.items()
-        for names in [_names(index, facet)]
         for value in values
-        if value not in names.values()
+        if value not in index.term_names[facet].values()
     ]
 
 
-def _names(index: Index, facet: str) -> dict[str, str]:
-    """Everything that a filter's terms are called, with the term."""
-    if facet == "unit":
-        sql = "SELECT title, id FROM entries WHERE kind = 'unit' UNION SELECT id, id FROM entries WHERE kind = 'unit'"
-        return dict(index.rows(sql))
-    sql = (
-        "SELECT label, term FROM labels JOIN vocabularies USING (vocabulary) WHERE facet = ? "
-        "UNION SELECT term, term FROM terms JOIN vocabularies USING (vocabulary) WHERE facet = ?"
-    )
-    return dict(index.rows(sql, (facet, facet)))
-
-
-def _nearest(names: Mapping[str, str], value: str) -> str | None:
-    folded = {name.casefold(): term for name, term in names.items()}
-    best = process.extractOne(value.casefold(), list(folded), scorer=fuzz.ratio, score_cutoff=_LEAST_LIKE)
-    return folded[best[0]] if best else None
+def nearest_term(index: Index, facet: str, value: str) -> str | None:
+    """The term whose id, label or synonym is most like this."""
+    names = index.term_names[facet]
+    best = process.extractOne(name_key(value), list(names), scorer=fuzz.ratio, score_cutoff=_LEAST_LIKE)
+    return names[best[0]] if best else None
 
 
 def _year(values: Iterable[str]) -> int | None:

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kb.database.info import read_info
+from kb.language.analysis import prefix_of, words
 
 Mask = npt.NDArray[np.bool_]
 Result = TypeVar("Result")
@@ -71,6 +72,22 @@ class FacetArray:
         return np.bincount(self.codes[mask[self.entry_of_code]], minlength=len(self.terms))
 
 
+# Ids come before labels, labels before synonyms: the first to claim a name has it.
+_TERM_NAMES = """
+SELECT facet, term, term FROM terms JOIN vocabularies USING (vocabulary) WHERE facet IS NOT NULL
+UNION ALL SELECT 'unit', id, id FROM entries WHERE kind = 'unit'
+UNION ALL SELECT facet, term, label FROM labels JOIN vocabularies USING (vocabulary) WHERE facet IS NOT NULL
+UNION ALL SELECT 'unit', id, texts.title FROM texts JOIN entries USING (entry) WHERE kind = 'unit'
+UNION ALL SELECT facet, term, synonym FROM synonyms JOIN vocabularies USING (vocabulary) WHERE facet IS NOT NULL
+UNION ALL SELECT 'article', term, substr(term, 7) FROM terms WHERE vocabulary = 'articles' AND term LIKE 'untoc-%'
+"""
+
+
+def name_key(name: str) -> str:
+    """A name as it is looked up: without case, accents and signs."""
+    return " ".join(prefix_of(word.text) for word in words(name))
+
+
 class Index:
     """A built database, ready to be asked. Entry numbers count from 1; arrays are indexed from 0.
 
@@ -94,6 +111,14 @@ class Index:
     @staticmethod
     def _facet(terms: str, offsets: bytes, codes: bytes) -> FacetArray:
         return FacetArray(json.loads(terms), np.frombuffer(offsets, np.uint32), np.frombuffer(codes, np.uint16))
+
+    @cached_property
+    def term_names(self) -> dict[str, dict[str, str]]:
+        """For each filter, the names of its terms in all languages, as keys, with the term."""
+        found: dict[str, dict[str, str]] = {facet: {} for facet in self.facets}
+        for facet, term, name in self.connection.execute(_TERM_NAMES):
+            found[facet].setdefault(name_key(name), term)
+        return found
 
     def rows(self, sql: str, parameters: Any = ()) -> list[tuple[Any, ...]]:
         """All rows of a statement."""

@@ -1,7 +1,7 @@
 """A search from end to end: words, filters and a language give a page of results, facets and help."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
@@ -9,26 +9,37 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from kb.language.analysis import is_sequence, is_small
 from kb.language.recognise import languages_of
 from kb.search.facets import FacetValue, count_facets, passing
+from kb.search.fields import resolved
 from kb.search.filters import Filters
-from kb.search.index import Index
+from kb.search.index import Index, Mask
 from kb.search.labels import Labels
-from kb.search.match import Matches, everything, match
-from kb.search.query import parse, whole_words
+from kb.search.match import LITERALLY, SOME, Matches, everything, match, match_loosely
+from kb.search.query import AllOf, AnyOf, Node, Query, Word, parse, whole_words
 from kb.search.snippet import Part, as_html, as_text, marked, marker, snippet
 from kb.search.suggest import Spelling
 
 PAGE_SIZE = 20
-SORTS = ("relevance", "newest", "oldest", "title")
+SORTS = ("relevance", "newest", "oldest", "title", "country")
 
 NOTE_SMALL_WORDS = "small-words"
 NOTE_TOO_LONG = "too-long"
+NOTE_MENDED = "mended"
+NOTE_SOME_WORDS = "some-words"
+# Where fewer entries have all the words, those that have most of them follow. A few words are meant to be
+# found together; of many, as in a question, some will not be in the text.
+_ENOUGH = {"few": 1, "many": 10}
+_MANY_WORDS = 4
+# Scores that differ by less than this share of the best one count as equal.
+_EQUAL = 0.01
 
 
 @dataclass(frozen=True)
 class Request:
-    """What a visitor asks. `lang` is the reader's language; `page` counts from 1."""
+    """What a visitor asks. `lang` is the reader's language, `said` that of the words, if the visitor says it;
+    `page` counts from 1."""
 
     words: str = ""
     filters: Filters = field(default_factory=Filters)
@@ -36,11 +47,24 @@ class Request:
     sort: str = "relevance"
     page: int = 1
     size: int = PAGE_SIZE
+    said: str | None = None
+
+
+@dataclass(frozen=True)
+class Matched:
+    """A term of a vocabulary through which an entry was found."""
+
+    vocabulary: str
+    term: str
 
 
 @dataclass(frozen=True)
 class Result:
-    """One entry found: what a list shows of it."""
+    """One entry found: what a list shows of it.
+
+    `matched` are the terms that it was found by where it has not the words themselves; `partly` says that it has
+    only some of them.
+    """
 
     id: str
     kind: str
@@ -53,6 +77,8 @@ class Result:
     countries: tuple[str, ...]
     period: tuple[int | None, int | None]
     status: str | None
+    matched: tuple[Matched, ...] = ()
+    partly: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """The contract of `--json` and `search.json`. `snippet` is escaped HTML with `<mark>`."""
@@ -64,12 +90,17 @@ class Result:
             "url": f"/id/{self.id}",
             "snippet": as_html(self.snippet),
             "score": round(self.score, 4),
+            "matched": [f"{matched.vocabulary}/{matched.term}" for matched in self.matched],
+            "partly": self.partly,
         }
 
 
 @dataclass(frozen=True)
 class Results:
-    """A page of results, with everything that stands around it."""
+    """A page of results, with everything that stands around it.
+
+    `suggestion` is what was probably meant; where `mended` is true it was searched at once.
+    """
 
     request: Request
     total: int
@@ -77,6 +108,7 @@ class Results:
     facets: dict[str, list[FacetValue]]
     suggestion: str | None = None
     note: str = ""
+    mended: bool = False
 
     @property
     def pages(self) -> int:
@@ -108,46 +140,109 @@ class Results:
 def search(index: Index, request: Request, labels: Labels, spelling: Spelling) -> Results:
     """Answer a request. Never fails for what was asked."""
     query = parse(request.words)
-    looked_for = whole_words(query.tree)
-    languages = languages_of(" ".join(looked_for))
-    matches = match(index, query.tree, languages) if query.tree else everything(index)
+    tree, note = resolved(index, query.tree)
+    looked_for = whole_words(tree)
+    languages = languages_of(" ".join(looked_for), request.said)
     masks = request.filters.masks(index)
+    matches, loose = everything(index), False
+    if tree:
+        matches = match(index, tree, languages, spelling.nearest_if_unknown)
+        within = passing(np.ones(index.entries, np.bool_), masks)
+        enough = _ENOUGH["many" if _are_many(looked_for, languages) else "few"]
+        loose = query.in_words and int((matches.mask & within).sum()) < enough and matches.in_time
+        if loose and matches.expressible:
+            matches = match_loosely(index, tree, languages, spelling.nearest_if_unknown, within, enough)
     chosen = passing(matches.mask, masks)
-    total = int(chosen.sum())
-    order = _ordered(index, matches, np.flatnonzero(chosen), request.sort if query.tree else _unranked(request.sort))
+    order = _ordered(index, matches, np.flatnonzero(chosen), request, labels, ranked=bool(tree))
     first = (request.page - 1) * request.size
     shown = order[first : first + request.size]
-    pattern = marker(index, query.tree, languages)
+    pattern = marker(index, _as_mended(tree, matches.mended), languages)
     return Results(
         request,
-        total,
+        int(chosen.sum()),
         _results(index, shown, matches, pattern, request.lang, max(len(looked_for), 1)),
         count_facets(index, matches.mask, request.filters, masks, labels),
-        spelling.suggestion(request.words, looked_for) if looked_for else None,
-        _note(query.note, matches, bool(query.tree)),
+        _suggestion(request.words, matches, looked_for, spelling),
+        _note(query, note, matches, chosen),
+        bool(matches.mended),
     )
 
 
-def _unranked(sort: str) -> str:
-    """Without words there is no relevance: the newest come first."""
-    return "newest" if sort == "relevance" else sort
+def _are_many(words: Sequence[str], languages: tuple[str, ...]) -> bool:
+    """Whether there are as many telling words as in a question; in Chinese, a run of as many characters."""
+    telling = [word for word in words if not is_small(word, languages)]
+    return len(telling) >= _MANY_WORDS or any(is_sequence(word) and len(word) > _MANY_WORDS * 2 for word in words)
 
 
-def _note(note: str, matches: Matches, asked: bool) -> str:
+def _as_mended(node: Node | None, mended: dict[str, str]) -> Node | None:
+    """The tree with the words that were searched in place of misspelt ones."""
+    if isinstance(node, AllOf | AnyOf):
+        return type(node)(tuple(part for old in node.parts if (part := _as_mended(old, mended))))
+    return Word(mended[node.text]) if isinstance(node, Word) and node.text in mended else node
+
+
+def _suggestion(typed: str, matches: Matches, looked_for: list[str], spelling: Spelling) -> str | None:
+    """What was typed with its misspelt words mended."""
+    for word, near in matches.mended.items():
+        typed = re.sub(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])", near, typed)
+    if matches.mended:
+        return typed
+    return spelling.suggestion(typed, looked_for) if looked_for else None
+
+
+def _note(query: Query, fields_note: str, matches: Matches, chosen: Mask) -> str:
     if not matches.in_time:
         return NOTE_TOO_LONG
-    return note or (NOTE_SMALL_WORDS if asked and not matches.expressible else "")
+    if query.note or fields_note:
+        return query.note or fields_note
+    if query.tree and not matches.expressible:
+        return NOTE_SMALL_WORDS
+    if bool((matches.tiers[chosen] == SOME).any()) and query.tree:
+        return NOTE_SOME_WORDS
+    return NOTE_MENDED if matches.mended else ""
 
 
-def _ordered(index: Index, matches: Matches, entries: npt.NDArray[np.intp], sort: str) -> npt.NDArray[np.intp]:
-    """Entries, from 0, in the order in which they are shown; equals in the order of their ids."""
-    keys: dict[str, npt.NDArray[Any]] = {
-        "relevance": -matches.scores[entries],
-        "newest": -index.arrays["year_to"][entries].astype(np.int32),
-        "oldest": index.arrays["year_from"][entries].astype(np.int32),
-        "title": index.arrays["title_rank"][entries],
+def _ordered(
+    index: Index, matches: Matches, entries: npt.NDArray[np.intp], request: Request, labels: Labels, *, ranked: bool
+) -> npt.NDArray[np.intp]:
+    """Entries, from 0, in the order in which they are shown; equals in the order of their ids.
+
+    By relevance, those that have the words themselves come first, then those that say it in other words, then
+    those that have only some of them; equals with a text in the reader's language first. Without words there is
+    no relevance: the newest come first.
+    """
+    sort = request.sort if request.sort in SORTS else "relevance"
+    newest = -index.arrays["year_to"][entries].astype(np.int32)
+    keys: dict[str, Callable[[], tuple[npt.NDArray[Any], ...]]] = {
+        "relevance": lambda: _by_relevance(index, matches, entries, request.lang) if ranked else (newest,),
+        "newest": lambda: (newest,),
+        "oldest": lambda: (index.arrays["year_from"][entries].astype(np.int32),),
+        "title": lambda: (index.arrays["title_rank"][entries],),
+        "country": lambda: (newest, _country_ranks(index, labels)[entries]),
     }
-    return entries[np.argsort(keys[sort if sort in keys else "relevance"], kind="stable")]
+    return entries[np.lexsort(keys[sort]())]
+
+
+def _by_relevance(
+    index: Index, matches: Matches, entries: npt.NDArray[np.intp], lang: str
+) -> tuple[npt.NDArray[Any], ...]:
+    """Keys for `lexsort`, the last one first."""
+    scores = matches.scores[entries]
+    best = float(scores.max()) if len(scores) else 0.0
+    steps = np.floor(scores / (best * _EQUAL)) if best > 0 else scores
+    foreign = ~index.facets["lang"].bearers([lang])[entries]
+    return -scores, foreign, -steps, -matches.tiers[entries]
+
+
+def _country_ranks(index: Index, labels: Labels) -> npt.NDArray[np.int32]:
+    """For each entry, the place of its first country among all, by their names in the reader's language."""
+    rows = index.rows("SELECT entry, term FROM entry_terms WHERE vocabulary = 'countries' AND position = 1")
+    names = sorted({labels.of("countries", term).casefold() for _, term in rows})
+    rank = {name: place for place, name in enumerate(names)}
+    ranks = np.full(index.entries, len(names), np.int32)
+    for entry, term in rows:
+        ranks[entry - 1] = rank[labels.of("countries", term).casefold()]
+    return ranks
 
 
 def _results(
@@ -163,12 +258,18 @@ def _results(
         in_langs = texts[number]
         title_lang = lang if lang in in_langs else own_lang
         snippet_lang, passage = _best_snippet(index, number, in_langs, (title_lang, own_lang), pattern, enough)
+        tier = int(matches.tiers[number - 1])
         found.append(Result(
             id, kind, own_lang, tuple(marked(in_langs[title_lang][0], pattern)), title_lang,
             tuple(passage), snippet_lang, float(matches.scores[number - 1]),
             tuple(countries.get(number, ())), (first, last), status,
+            _matched(matches, number) if tier != LITERALLY else (), tier == SOME and bool(pattern),
         ))  # fmt: skip
     return found
+
+
+def _matched(matches: Matches, number: int) -> tuple[Matched, ...]:
+    return tuple(Matched(concept.vocabulary, concept.term) for concept, mask in matches.concepts if mask[number - 1])
 
 
 def _best_snippet(

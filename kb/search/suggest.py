@@ -48,12 +48,16 @@ class Spelling:
         ]
         return min(same_script)[2] if same_script else None
 
+    def nearest_if_unknown(self, word: str) -> str | None:
+        """The word that was probably meant by one that no text has."""
+        if len(word) < _SHORTEST or is_sequence(word) or word.isdecimal() or self.knows(word):
+            return None
+        return self.nearest(word)
+
     def suggestion(self, typed: str, looked_for: Iterable[str]) -> str | None:
         """What was typed with its unknown words replaced, or None where there is nothing to replace."""
         suggested = typed
         for word in dict.fromkeys(piece.text for text in looked_for for piece in words(text)):
-            if len(word) < _SHORTEST or is_sequence(word) or word.isdecimal() or self.knows(word):
-                continue
-            if near := self.nearest(word):
+            if near := self.nearest_if_unknown(word):
                 suggested = re.sub(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])", near, suggested)
         return suggested if suggested != typed else None

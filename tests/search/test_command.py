@@ -79,12 +79,18 @@ def test_titles_can_be_had_in_another_language(kb_search):
 
 
 def test_a_suggestion_and_a_note_are_remarks(kb_search):
-    assert kb_search("lanten").stderr == "Did you mean: lantern\n0 found, page 1 of 1.\n"
+    mended = kb_search("lanten")
+    assert mended.stderr.startswith(
+        "Nothing has one of these words: the nearest one was searched.\nSearched: lantern\n"
+    )
+    assert _ids(mended) == _ids(kb_search("lantern"))
+    assert kb_search("lantern*", "--country", "KEN").stderr == "0 found, page 1 of 1.\n"
     assert kb_search("the of").stderr.startswith("Such words are in nearly every text and find nothing.\n")
 
 
 TYPES = {"query": str, "total": int, "results": list, "facets": dict, "suggestion": str | None, "note": str | None}
-RESULT_TYPES = {"id": str, "kind": str, "lang": str, "title": str, "url": str, "snippet": str, "score": float}
+RESULT_TYPES = {"id": str, "kind": str, "lang": str, "title": str, "url": str, "snippet": str, "score": float,
+                "matched": list, "partly": bool}  # fmt: skip
 FACET_TYPES = {"term": str, "label": str, "count": int, "selected": bool}
 
 

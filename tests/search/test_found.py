@@ -14,7 +14,10 @@ ALL = ["denglong", "farol", "fonar", "guide", "lamp", "lantern", "misbah", "phar
         # every word must be there
         ("lighthouse", ["lantern"]),
         ("lighthouse harbour", ["lantern"]),
-        ("lighthouse vivero", []),
+        ("lighthouse AND vivero", []),
+        ("lighthouse vivero -ferry", []),
+        # unless only words were typed, and no entry has them all
+        ("lighthouse vivero", ["farol", "lantern"]),
         ("lighthouse AND harbour", ["lantern"]),
         # or, not
         ("lighthouse OR vivero", ["farol", "lantern"]),
@@ -50,7 +53,7 @@ ALL = ["denglong", "farol", "fonar", "guide", "lamp", "lantern", "misbah", "phar
         ("灯笼", ["denglong", "lamp"]),
         ("灯", ["denglong", "lamp"]),
         ("资金流向", ["denglong"]),
-        ("流向资金", []),
+        ('"流向资金"', []),
         ("旧灯笼厂", ["denglong"]),
         ("书面协议", ["lamp"]),
         # Arabic, with and without article and conjunction
@@ -67,8 +70,7 @@ ALL = ["denglong", "farol", "fonar", "guide", "lamp", "lantern", "misbah", "phar
         ("EX/2006/1", ["guide"]),
         # signs that mean nothing here
         ("<script>", ["tinsel"]),
-        ("title:lighthouse", []),
-        ("lighthouse; DROP TABLE entries", []),
+        ("lighthouse; DROP TABLE -entries", []),
         # nothing asked for
         ("", ALL),
         ("?!", ALL),

@@ -10,9 +10,11 @@ from kb.search.query import (
     MAX_LEAVES,
     AllOf,
     AnyOf,
+    Field,
     Phrase,
     Prefix,
     Query,
+    Within,
     Without,
     Word,
     parse,
@@ -81,11 +83,39 @@ NOT_OIL = AllOf((LAMP, Without(OIL)))
         ("l'enquête", Word("l'enquête")),
         ("l’enque\u0302te", Word("l'enquête")),
         ("lamp\0oil", BOTH),
-        ("title:lamp", Word("title:lamp")),
     ],
 )  # fmt: skip
 def test_signs_and_operators_are_read(typed, tree):
-    assert parse(typed) == Query(typed, tree)
+    assert (parse(typed).tree, parse(typed).note) == (tree, "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "tree"),
+    [
+        ("crime:fraud", Field("crime", "fraud")),
+        ("pays:FRA lamp", AllOf((Field("country", "FRA"), LAMP))),
+        ("страна：RUS", Field("country", "RUS")),
+        ('country:"Costa Rica"', Field("country", "Costa Rica")),
+        ("year:2015..2020", Field("year", "2015..2020")),
+        ("crime:(fraud OR extortion)", AnyOf((Field("crime", "fraud"), Field("crime", "extortion")))),
+        ("-kind:tool", Without(Field("kind", "tool"))),
+        ("title:lamp", Within("title", LAMP)),
+        ('titre:"lamp oil"', Within("title", LAMP_OIL)),
+        ("title:lam*", Within("title", Prefix("lam"))),
+        ("http:lamp", AllOf((Word("http"), LAMP))),
+    ],
+)
+def test_fields_are_read_in_six_languages(typed, tree):
+    assert (parse(typed).tree, parse(typed).note) == (tree, "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "in_words"),
+    [("lamp", True), ("lamp oil", True), ("crime:fraud lamp", True), ("lamp AND oil", False), ("lamp -oil", False),
+     ('"lamp oil"', False), ("lamp*", False), ("title:lamp", False)],
+)  # fmt: skip
+def test_a_query_of_words_alone_asks_for_no_more_than_words(typed, in_words):
+    assert parse(typed).in_words is in_words
 
 
 @pytest.mark.parametrize("typed", ["lamp (oil", "lamp) oil", '"lamp oil', 'lamp" oil', ")lamp oil(", 'lamp ""oil'])
@@ -104,23 +134,23 @@ def test_an_operator_with_nothing_to_join_is_a_word(typed):
 
 
 def test_signs_that_cannot_be_read_are_searched_as_plain_words():
-    assert parse("NOT NOT lamp") == Query("NOT NOT lamp", AllOf((Word("NOT"), Word("NOT"), LAMP)), "plain-words")
+    assert parse("NOT NOT lamp") == Query("NOT NOT lamp", AllOf((Word("NOT"), Word("NOT"), LAMP)), "plain-words", True)
 
 
 def test_too_many_brackets_are_searched_as_plain_words():
     typed = "(" * 25 + "lamp -oil" + ")" * 25
-    assert parse(typed) == Query(typed, BOTH, "plain-words")
+    assert parse(typed) == Query(typed, BOTH, "plain-words", True)
 
 
 def test_too_many_words_are_cut_to_the_first_ones():
     typed = " OR ".join(f"w{number}" for number in range(MAX_LEAVES + 6))
     words = [word for number in range(MAX_LEAVES) for word in (f"w{number}", "OR")][:MAX_LEAVES]
-    assert parse(typed) == Query(typed, AllOf(tuple(map(Word, words))), "plain-words")
+    assert parse(typed) == Query(typed, AllOf(tuple(map(Word, words))), "plain-words", True)
 
 
 def test_a_query_that_is_too_long_is_cut():
     typed = "a" * (MAX_CHARACTERS + 500)
-    assert parse(typed) == Query(typed, Word("a" * MAX_CHARACTERS), "cut")
+    assert parse(typed) == Query(typed, Word("a" * MAX_CHARACTERS), "cut", True)
 
 
 def test_words_looked_for_leave_out_beginnings_and_what_must_not_be_found():
