@@ -13,8 +13,8 @@ from kb.language.official import LANGUAGES
 from kb.search.filters import NAMES, Filters, unknown_values
 from kb.search.index import Index
 from kb.search.labels import Labels
+from kb.search.parts import PartResults, search_all
 from kb.search.results import SORTS, Request, Results
-from kb.search.results import search as run_search
 from kb.search.snippet import Part, as_text
 from kb.search.suggest import Spelling
 
@@ -72,15 +72,18 @@ def refuse_unknown(index: Index, filters: Filters) -> None:
     show_default=True,
     help="Language of titles and labels.",
 )
+@click.option("--in", "said", type=click.Choice(LANGUAGES), help="Language of the query, if it is not recognised.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 @database_option
 def search(
-    query: tuple[str, ...], sort: str, page: int, size: int, labels: str, as_json: bool, database: Path,
-    **options: Any,
+    query: tuple[str, ...], sort: str, page: int, size: int, labels: str, said: str | None, as_json: bool,
+    database: Path, **options: Any,
 ) -> None:  # fmt: skip
     """Search the database, in any of the six languages.
 
-    Words must all be found; also "a phrase", OR, -not, begin*, "near words"~5 and brackets.
+    Words must all be found; also "a phrase", OR, -not, begin*, "near words"~5, brackets, and fields:
+    crime:fraud, country:France, article:20, year:2015..2020, title:word. kind:lesson and kind:source
+    search these in place of entries.
     Put -- before a query that begins with a minus: kb search -- -fraud
 
     \b
@@ -91,25 +94,33 @@ def search(
     index = Index(database)
     filters = filters_from(options)
     refuse_unknown(index, filters)
-    request = Request(" ".join(query), filters, labels, sort, page, size)
-    found = run_search(index, request, Labels(index, labels), Spelling(index))
+    request = Request(" ".join(query), filters, labels, sort, page, size, said)
+    found = search_all(index, request, Labels(index, labels), Spelling(index))
     if as_json:
         click.echo(json.dumps(found.to_json(), ensure_ascii=False, indent=2))
     else:
         _print(found)
 
 
-def _print(found: Results) -> None:
+def _print(found: Results | PartResults) -> None:
+    if isinstance(found, PartResults):
+        for part in found.results:
+            click.echo(f"{''.join(map(_part, part.text))}\n  {part.part} {part.id} of {part.entry}\n")
+    else:
+        _print_entries(found)
+    if found.note:
+        click.echo(_NOTES[found.note], err=True)
+    if isinstance(found, Results) and found.suggestion:
+        click.echo(f"{'Searched' if found.mended else 'Did you mean'}: {found.suggestion}", err=True)
+    click.echo(f"{found.total:,} found, page {found.request.page} of {found.pages:,}.", err=True)
+
+
+def _print_entries(found: Results) -> None:
     for result in found.results:
         years = "–".join(str(year) for year in dict.fromkeys(result.period) if year)
         click.secho(as_text(result.title), bold=True)
         click.echo(f"  {result.kind} · {', '.join(result.countries)} · {years} · {result.id}")
         click.echo(f"  {''.join(map(_part, result.snippet))}\n")
-    if found.note:
-        click.echo(_NOTES[found.note], err=True)
-    if found.suggestion:
-        click.echo(f"{'Searched' if found.mended else 'Did you mean'}: {found.suggestion}", err=True)
-    click.echo(f"{found.total:,} found, page {found.request.page} of {found.pages:,}.", err=True)
 
 
 def _part(part: Part) -> str:

@@ -7,6 +7,11 @@ from kb.search.query import AllOf, AnyOf, Bears, Field, Node, Within, Without, W
 
 NOTE_UNKNOWN = "unknown-field"
 _SPAN = re.compile(r"(\d{1,4})?(\s*(?:\.\.+|…|-)\s*)?(\d{1,4})?\Z")
+# Lessons and sources are no entries, but can be asked for as if they were; see `parts`.
+_PARTS = {
+    "lesson": "lesson lessons lecon lecons leccion lecciones урок уроки 教训 درس دروس",
+    "source": "source sources fuente fuentes источник источники 来源 مصدر مصادر",
+}
 _OLDEST, _NEWEST = 0, 9999
 
 
@@ -33,8 +38,10 @@ def _resolved(index: Index, node: Node, unknown: list[str]) -> Node:
 
 
 def _term(index: Index, field: Field) -> Bears | None:
-    names = index.term_names.get(field.name, {})
-    term = names.get(name_key(field.value))
+    key = name_key(field.value)
+    term = index.term_names.get(field.name, {}).get(key)
+    if field.name == "kind":
+        term = term or next((part for part, names in _PARTS.items() if key in names.split()), None)
     return Bears(field.name, term) if term else None
 
 

@@ -16,7 +16,7 @@ from kb.search.fields import resolved
 from kb.search.filters import Filters
 from kb.search.index import Index, Mask
 from kb.search.labels import Labels
-from kb.search.match import LITERALLY, SOME, Matches, everything, match, match_loosely
+from kb.search.match import LITERALLY, SOME, Matches, Mend, everything, match, match_loosely
 from kb.search.query import AllOf, AnyOf, Node, Query, Word, parse, whole_words
 from kb.search.snippet import Part, as_html, as_text, marked, marker, snippet
 from kb.search.suggest import Spelling
@@ -116,25 +116,32 @@ class Results:
 
     def to_json(self) -> dict[str, Any]:
         """The contract of `--json` and `search.json`."""
-        return {
-            "query": self.request.words,
-            "total": self.total,
-            "results": [result.to_json() for result in self.results],
-            "facets": {
-                name: [
-                    {
-                        "term": value.term,
-                        "label": value.label,
-                        "count": value.count,
-                        "selected": value.selected,
-                    }
-                    for value in values
-                ]
-                for name, values in self.facets.items()
-            },
-            "suggestion": self.suggestion,
-            "note": self.note or None,
-        }
+        facets = {
+            name: [{"term": value.term, "label": value.label, "count": value.count, "selected": value.selected}
+                   for value in values]
+            for name, values in self.facets.items()
+        }  # fmt: skip
+        results = [result.to_json() for result in self.results]
+        return as_json(self.request, self.total, results, facets, self.suggestion, self.note)
+
+
+def as_json(
+    request: Request,
+    total: int,
+    results: list[dict[str, Any]],
+    facets: dict[str, Any],
+    suggestion: str | None,
+    note: str,
+) -> dict[str, Any]:
+    """The one form of every answer of a search."""
+    return {
+        "query": request.words,
+        "total": total,
+        "results": results,
+        "facets": facets,
+        "suggestion": suggestion,
+        "note": note or None,
+    }
 
 
 def search(index: Index, request: Request, labels: Labels, spelling: Spelling) -> Results:
@@ -146,12 +153,13 @@ def search(index: Index, request: Request, labels: Labels, spelling: Spelling) -
     masks = request.filters.masks(index)
     matches, loose = everything(index), False
     if tree:
-        matches = match(index, tree, languages, spelling.nearest_if_unknown)
+        mend: Mend = (lambda word: None) if note else spelling.nearest_if_unknown
+        matches = match(index, tree, languages, mend)
         within = passing(np.ones(index.entries, np.bool_), masks)
         enough = _ENOUGH["many" if _are_many(looked_for, languages) else "few"]
         loose = query.in_words and int((matches.mask & within).sum()) < enough and matches.in_time
         if loose and matches.expressible:
-            matches = match_loosely(index, tree, languages, spelling.nearest_if_unknown, within, enough)
+            matches = match_loosely(index, tree, languages, mend, within, enough)
     chosen = passing(matches.mask, masks)
     order = _ordered(index, matches, np.flatnonzero(chosen), request, labels, ranked=bool(tree))
     first = (request.page - 1) * request.size
