@@ -120,6 +120,17 @@ class Index:
             found[facet].setdefault(name_key(name), term)
         return found
 
+    @cached_property
+    def broader(self) -> dict[str, dict[str, str]]:
+        """For each filter, the broader term of each term that has one."""
+        found: dict[str, dict[str, str]] = {facet: {} for facet in self.facets}
+        for facet, term, broader in self.connection.execute(
+            "SELECT facet, term, broader FROM terms JOIN vocabularies USING (vocabulary) "
+            "WHERE facet IS NOT NULL AND broader IS NOT NULL"
+        ):
+            found[facet][term] = broader
+        return found
+
     def rows(self, sql: str, parameters: Any = ()) -> list[tuple[Any, ...]]:
         """All rows of a statement."""
         return self.connection.execute(sql, parameters).fetchall()

@@ -162,9 +162,10 @@ class _Matcher:
             of_text = self._mended_word(text, known=any(first <= place < end for first, end, _ in named))
             for first, end, of_concept in named:
                 if of_text and first <= place < end:
-                    # The name's score counts once, with its first word.
+                    # The name's score counts once, with its first word; its words are literal where they stand together.
                     scores = of_text.scores + (of_concept.scores if place == first else 0)
-                    of_text = Found(of_text.mask | of_concept.mask, of_text.literal, scores)
+                    literal = of_text.literal & of_concept.literal if end - first > 1 else of_text.literal
+                    of_text = Found(of_text.mask | of_concept.mask, literal, scores)
             if of_text:
                 found.append(of_text)
         return found
@@ -178,8 +179,9 @@ class _Matcher:
         for concept in recognised(self.index, [piece for piece, _ in pieces]):
             mask, scores = concept.entries(self.index)
             self.concepts.append((concept, mask))
-            nothing = np.zeros(self.index.entries, np.bool_)
-            named.append((pieces[concept.first][1], pieces[concept.end - 1][1] + 1, Found(mask, nothing, scores)))
+            together = self._run([piece for piece, _ in pieces[concept.first : concept.end]])
+            literal = together.literal if together else np.zeros(self.index.entries, np.bool_)
+            named.append((pieces[concept.first][1], pieces[concept.end - 1][1] + 1, Found(mask, literal, scores)))
         return named
 
     def _mended_word(self, text: str, known: bool) -> Found | None:

@@ -9,6 +9,7 @@ from datasette.utils.asgi import Request, Response
 
 from kb.database.read import EntryRecord, Linked, read_entry
 from kb.model.identifiers import split_subject
+from kb.search.related import Reason, related
 from kb.web.citation import citation
 from kb.web.messages import preferred
 from kb.web.names import (
@@ -16,6 +17,7 @@ from kb.web.names import (
     DRAWN_BY,
     ONE_OF_KIND,
     POINTS,
+    SEPARATORS,
     SOURCE_TYPES,
     TRANSLATION_STATUSES,
 )
@@ -30,6 +32,7 @@ _FACTS = (("crimes", "crime"), ("techniques", "technique"), ("cooperation", "coo
           ("issues", "issue"), ("unit-themes", "theme"))  # fmt: skip
 _SINGLE = (("statuses", "status"), ("unit-types", "unit_type"), ("unit-models", "model"),
            ("evidence-grades", "evidence"), ("tool-types", "tool_type"))  # fmt: skip
+_SIMILAR = 5
 _CITATION = re.compile(r'<a id="(cite-[a-z0-9-]+)" href="#source-(s\d+)">')
 
 
@@ -81,6 +84,7 @@ def entry_page(visit: Visit) -> Page | Response:
         "source_types": {name: say(text) for name, text in SOURCE_TYPES.items()},
         "statuses": {name: say(text) for name, text in TRANSLATION_STATUSES.items()},
         "bearings": {name: say(text) for name, text in BEARINGS.items()},
+        "similar": _similar(visit, record),
         "citation": citation(visit, record),
         "cited": _cited(record),
         "body_dir": "rtl" if record.lang == "ar" else "ltr",
@@ -137,6 +141,30 @@ def _figure(visit: Visit, figure: dict[str, Any]) -> dict[str, Any]:
     else:
         text = say.quantity(value, figure["unit"] or "")
     return {**figure, "text": text, "name": visit.labels.of("measures", figure["measure"])}
+
+
+def _similar(visit: Visit, record: EntryRecord) -> list[tuple[str, str, str]]:
+    """Entries like this one that are not linked to it: title, address, what the two share."""
+    linked = {link.id for link in (*record.named, *record.named_by)}
+    found = [
+        one
+        for one in related(visit.site.index, record.head["entry"], most=_SIMILAR + len(linked))
+        if one.id not in linked
+    ]
+    comma = SEPARATORS.get(visit.lang, ", ")
+    return [
+        (visit.labels.title(one.id), visit.to.entry(one.kind, one.id),
+         comma.join(_reason(visit, reason) for reason in one.reasons))
+        for one in found[:_SIMILAR]
+    ]  # fmt: skip
+
+
+def _reason(visit: Visit, reason: Reason) -> str:
+    if reason.type in ("practice", "unit"):
+        return visit.labels.title(reason.value)
+    if reason.type == "route":
+        return " – ".join(visit.labels.of("countries", country) for country in reason.value.split("/"))
+    return reason.value if reason.type == "body" else visit.labels.of(reason.type, reason.value)
 
 
 def _groups(visit: Visit, record: EntryRecord) -> list[tuple[str, list[tuple[Linked, str, str]]]]:

@@ -58,9 +58,9 @@ def front_page(visit: Visit) -> Page:
 
 
 def _way(values: list[FacetValue]) -> list[FacetValue]:
-    """The first values of a filter. Of articles, those of the Convention itself."""
+    """The most frequent values of a filter. Of articles, those of the Convention itself."""
     articles = [value for value in values if value.term.startswith("untoc-")]
-    return (articles or values)[:_SHOWN]
+    return sorted(articles or values, key=lambda value: -value.count)[:_SHOWN]
 
 
 def _examples(visit: Visit) -> list[str]:

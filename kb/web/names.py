@@ -2,6 +2,7 @@
 
 from kb.web.messages import N_
 
+SEPARATORS = {"zh": "、", "ar": "، "}
 FACET_NAMES = {
     "kind": N_("Kind of entry"),
     "country": N_("Country"),
@@ -56,10 +57,15 @@ SORT_NAMES = {
     "newest": N_("Newest first"),
     "oldest": N_("Oldest first"),
     "title": N_("Title"),
+    "country": N_("Country"),
 }
+PART_NAMES = {"lesson": N_("Lesson"), "source": N_("Source")}
 NOTES = {
     "plain-words": N_("The signs in your search could not be read, so they were searched as plain words."),
     "cut": N_("Your search was very long: only its first 1,000 characters were used."),
     "small-words": N_("These words stand in nearly every text, so they find nothing. Try others."),
+    "mended": N_("No text has one of your words, so the nearest one was searched."),
+    "some-words": N_("Few entries have all of your words. Those that have most of them follow."),
+    "unknown-field": N_("What stands after a colon is no value of that filter, so it was searched as words."),
     "too-long": N_("The search took too long and was stopped. Try fewer or longer words."),
 }

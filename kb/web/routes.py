@@ -17,6 +17,7 @@ def register_routes() -> list[tuple[str, Handler]]:
         (rf"^/{_LANG}/$", page(front.front_page)),
         (rf"^/{_LANG}/search$", page(search_pages.search_page)),
         (rf"^/{_LANG}/search\.json$", page(search_pages.search_json)),
+        (rf"^/{_LANG}/suggest\.json$", page(search_pages.suggest_json)),
         (rf"^/{_LANG}/(?P<kind>case|unit|practice|tool)/(?P<id>[a-z0-9-]+)$", page(entry_pages.entry_page)),
         (
             rf"^/{_LANG}/(?P<kind>case|unit|practice|tool)/(?P<id>[a-z0-9-]+)\.json$",

@@ -1,15 +1,21 @@
-"""Results: the list, the filters beside it, and the same as JSON."""
+"""Results: the list, the filters beside it, the same as JSON, and what is suggested while one types."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from datasette.utils.asgi import Response
 
 from kb.database.facets import FACETS
+from kb.language.official import LANGUAGES
+from kb.search.complete import complete
 from kb.search.facets import FacetValue
 from kb.search.filters import YEARS, Filters
+from kb.search.parts import PartResults, search_all
 from kb.search.query import MAX_CHARACTERS
 from kb.search.results import PAGE_SIZE, SORTS, Request, Results, search
-from kb.web.names import FACET_NAMES, NOTES, SORT_NAMES
+from kb.search.ways_on import WaysOn, ways_on
+from kb.web.messages import NAMES, direction
+from kb.web.names import FACET_NAMES, NOTES, ONE_OF_KIND, PART_NAMES, SORT_NAMES
 from kb.web.pages import Page, Visit
 
 _SHOWN = 8
@@ -30,9 +36,10 @@ def _request(visit: Visit, size: int = PAGE_SIZE) -> Request:
     values = visit.values()
     words = " ".join(values.get("q", []))[: MAX_CHARACTERS + 1]
     sort = (values.get("sort") or ["relevance"])[-1]
+    said = (values.get("in") or [""])[-1]
     return Request(
         words, Filters.read(values), visit.lang, sort if sort in SORTS else "relevance",
-        _number(values.get("page"), 1, _MOST_PAGES), size,
+        _number(values.get("page"), 1, _MOST_PAGES), size, said if said in LANGUAGES else None,
     )  # fmt: skip
 
 
@@ -46,10 +53,37 @@ def _found(visit: Visit, request: Request) -> Results:
 
 
 def search_page(visit: Visit) -> Page:
-    """The page of results."""
+    """The page of results: entries or, where the search asks for them, lessons or sources."""
     request = _request(visit)
-    found = _found(visit, request)
-    say = visit.messages.gettext
+    found = search_all(visit.site.index, request, visit.labels, visit.site.spelling)
+    return _part_page(visit, found) if isinstance(found, PartResults) else _entry_page(visit, found)
+
+
+def _part_page(visit: Visit, found: PartResults) -> Page:
+    """Lessons or sources, each with the entry that it stands in."""
+    say, request = visit.messages.gettext, found.request
+    name = say(PART_NAMES[found.part])
+    shown = [
+        {"text": part.text, "lang": part.lang, "dir": direction(part.lang), "title": visit.labels.title(part.entry),
+         "kind": part.kind, "address": f"{visit.to.entry(part.kind, part.entry)}#"
+         + (part.id if part.part == "lesson" else f"source-{part.id}")}
+        for part in found.results
+    ]  # fmt: skip
+    context = {
+        "found": found, "query": request, "shown": shown, "part_name": name, "chosen": _chosen(visit, request),
+        "previous": _address(visit, request, page=request.page - 1) if request.page > 1 else "",
+        "next": _address(visit, request, page=request.page + 1) if request.page < found.pages else "",
+        "json_address": visit.to.search(request.words, request.filters, suffix=".json"),
+        "note": say(NOTES[found.note]) if found.note in NOTES else "",
+        "entries_address": visit.to.search(request.words, request.filters.without("kind", found.part)),
+    }  # fmt: skip
+    return Page("search_parts", f"{name}: {request.words}" if request.words else name, context)
+
+
+def _entry_page(visit: Visit, found: Results) -> Page:
+    request, say = found.request, visit.messages.gettext
+    filters = request.filters.pairs()
+    others = [("lesson", say("Lessons")), ("source", say("Sources"))] if request.words else []
     context = {
         "found": found,
         "query": request,
@@ -68,6 +102,9 @@ def search_page(visit: Visit) -> Page:
         "suggestion": visit.to.search(found.suggestion, request.filters) if found.suggestion else "",
         "note": say(NOTES[found.note]) if found.note in NOTES else "",
         "hidden": _hidden(visit, request) if not found.total else [],
+        "ways": _ways(visit, request) if not found.total and request.words else None,
+        "parts": [(name, _parts_address(visit, request, part)) for part, name in others],
+        "filtered": bool(filters),
         "clear": visit.to.search(request.words),
     }
     title = say("Search: %(words)s", words=request.words) if request.words else say("All entries")
@@ -77,7 +114,39 @@ def search_page(visit: Visit) -> Page:
 def search_json(visit: Visit) -> Response:
     """The same as data; `size` chooses how many."""
     request = _request(visit, _number(visit.values().get("size"), PAGE_SIZE, _LARGEST))
-    return Response.json(_found(visit, request).to_json())
+    return Response.json(search_all(visit.site.index, request, visit.labels, visit.site.spelling).to_json())
+
+
+def suggest_json(visit: Visit) -> Response:
+    """Terms and entries that the words typed so far begin, for the script of the search field."""
+    typed = " ".join(visit.values().get("q", []))[:MAX_CHARACTERS]
+    say = visit.messages.gettext
+    found = [
+        {"label": one.label, "count": one.entries, "address": visit.to.term(one.group, one.id), "type": "term",
+         "about": visit.labels.of_vocabulary(one.group)}
+        if one.type == "term" else
+        {"label": one.label, "count": 0, "address": visit.to.entry(one.group, one.id), "type": "entry",
+         "about": say(ONE_OF_KIND[one.group])}
+        for one in complete(visit.site.index, typed, visit.labels)
+    ]  # fmt: skip
+    return Response.json({"query": typed, "suggestions": found})
+
+
+def _parts_address(visit: Visit, request: Request, part: str) -> str:
+    """The same words among lessons or sources."""
+    rest = Filters({name: terms for name, terms in request.filters.terms.items() if name != "kind"},
+                   request.filters.first, request.filters.last)  # fmt: skip
+    return visit.to.search(request.words, rest.plus("kind", part))
+
+
+def _ways(visit: Visit, request: Request) -> dict[str, Any]:
+    """What to try where nothing was found, with addresses."""
+    ways: WaysOn = ways_on(visit.site.index, request.words, visit.labels, visit.site.spelling)
+    return {
+        "words": [(word, count, visit.to.search(word)) for word, count in ways.words],
+        "terms": [(term.label, term.entries, visit.to.term(term.vocabulary, term.term)) for term in ways.terms],
+        "others": [(NAMES[lang], lang, words, visit.to.search(words)) for lang, words in ways.others],
+    }
 
 
 def _address(visit: Visit, request: Request, *, sort: str | None = None, page: int = 1) -> str:

@@ -11,11 +11,10 @@ from kb.search.filters import Filters
 from kb.search.results import Request, Result, search
 from kb.web.entry_pages import lesson_shown
 from kb.web.messages import NAMES, direction
-from kb.web.names import CERTAINTIES, ONE_OF_KIND
+from kb.web.names import CERTAINTIES, ONE_OF_KIND, SEPARATORS
 from kb.web.pages import Page, Visit, missing
 
 _MOST = 200
-_SEPARATORS = {"zh": "、", "ar": "، "}
 
 
 def vocabulary_page(visit: Visit) -> Page:
@@ -130,7 +129,7 @@ def _names(visit: Visit, vocabulary: str, term: str) -> list[dict[str, Any]]:
             "synonyms": synonyms.get(lang, []),
             "certainty": visit.messages.gettext(CERTAINTIES[labels[lang][1]]),
             "dir": direction(lang),
-            "separator": _SEPARATORS.get(lang, ", "),
+            "separator": SEPARATORS.get(lang, ", "),
         }
         for lang in LANGUAGES
     ]

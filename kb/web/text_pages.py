@@ -15,6 +15,14 @@ def help_page(visit: Visit) -> Page:
         ("trafficking -drugs", say("The first word, and not the second.")),
         ("crypto*", say("All words that begin so.")),
         ('"bank records"~5', say("The words within five words of each other.")),
+        (
+            "crime:wildlife-crime country:Kenya",
+            say("Filters can be typed: a term's name or key in any of the six languages."),
+        ),
+        ("year:2020..2025 title:trafficking", say("Facts of these years, and the word in the title.")),
+        ("kind:lesson informant", say("Lessons in place of entries; kind:source searches the sources.")),
+        ("trafiking", say("A misspelt word is searched as the nearest one that some text has.")),
+        ("how do prosecutors protect witnesses who testify", say("A question: entries that have most of its words.")),
         ("(ivory OR rhino) forfeiture", say("Brackets hold together what belongs together.")),
         ("洗钱", say("Any of the six languages.")),
     ]
