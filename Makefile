@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 AS_ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: help serve build check test test-quick lint format bench generated clean
+.PHONY: help serve build check test test-quick lint format bench eval generated clean
 
 help: ## say what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -35,6 +35,9 @@ format: .venv/testing ## put the code into its usual form
 
 bench: .venv/testing ## measure build and search beside Datasette, FTS5 and Whoosh
 	@$(BIN)/python -m tests.bench --entries 10000 --entries 100000
+
+eval: .venv/testing ## measure how well judged queries in six languages are answered
+	@$(BIN)/python -m tests.eval
 
 generated: .venv/testing ## write what is made from the code: parts of documents, catalogues of messages
 	@$(BIN)/python -m tests.generated

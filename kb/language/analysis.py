@@ -61,8 +61,8 @@ def terms_of_word(word: str, languages: Iterable[str]) -> list[str]:
     For a run of Chinese characters the terms are a sequence instead; see `is_sequence`.
     """
     if is_sequence(word):
-        return list(_terms(word, "zh"))
-    found = [term for lang in languages for term in _terms(word, lang)]
+        return list(_seen(word, "zh")[1])
+    found = [term for lang in languages for term in _seen(word, lang)[1]]
     return list(dict.fromkeys(found))
 
 

@@ -26,7 +26,7 @@ def variants(database: Path) -> dict[str, Ask]:
     def ranked(query: Query) -> Mask:
         tree = parse(typed(query)).tree
         assert tree is not None
-        matches = match(index, tree, languages_of(" ".join(query.words)))
+        matches = match(index, tree, languages_of(" ".join(query.words)), lambda word: None)
         entries = np.flatnonzero(matches.mask)
         np.argsort(-matches.scores[entries], kind="stable")
         return matches.mask
