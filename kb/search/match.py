@@ -79,7 +79,7 @@ def match(index: Index, tree: Node, languages: tuple[str, ...], mend: Mend) -> M
 def match_loosely(
     index: Index, tree: Node, languages: tuple[str, ...], mend: Mend, within: Mask, enough: int
 ) -> Matches:
-    """Entries that have as many of the words as `enough` entries `within` the filters have; for a tree of words."""
+    """Entries that have many of the words, at least `enough` of them `within` the filters; for a tree of words."""
     matcher = _Matcher(index, languages, mend)
     parts = tree.parts if isinstance(tree, AllOf) else (tree,)
     return _answer(index, matcher, lambda: matcher.loosely(parts, within, enough))
@@ -208,7 +208,7 @@ class _Matcher:
         return [term for (term,) in rows if term not in terms]
 
     def loosely(self, parts: Sequence[Node], within: Mask, enough: int) -> Found | None:
-        """Entries that have most of the words: as many as it takes for `enough` of them."""
+        """Entries that have many of the words: at least half as many as the best `enough` of them have."""
         texts = [piece for part in parts if isinstance(part, Word) for piece in self._loose_pieces(part.text)]
         units = self._words(texts)
         filters = [found for part in parts if not isinstance(part, Word) and (found := self.found(part))]
@@ -217,7 +217,8 @@ class _Matcher:
         counts, literal_counts = _count(unit.mask for unit in units), _count(unit.literal for unit in units)
         for found in filters:
             within = within & found.mask
-        wanted = next((k for k in range(len(units), 1, -1) if int((counts[within] >= k).sum()) >= enough), 1)
+        most = next((k for k in range(len(units), 1, -1) if int((counts[within] >= k).sum()) >= enough), 1)
+        wanted = (most + 1) // 2  # rare words tell more than many: what has half as many may still come first
         scores = np.stack([np.where(unit.mask, unit.scores, 0) for unit in units]).sum(axis=0, dtype=np.float32)
         self.all_words = counts >= len(units)
         whole = Found(counts >= wanted, literal_counts >= len(units), scores)
