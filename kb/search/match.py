@@ -162,7 +162,7 @@ class _Matcher:
             of_text = self._mended_word(text, known=any(first <= place < end for first, end, _ in named))
             for first, end, of_concept in named:
                 if of_text and first <= place < end:
-                    # The name's score counts once, with its first word; its words are literal where they stand together.
+                    # A name's score counts once, with its first word; its words are literal if they stand together.
                     scores = of_text.scores + (of_concept.scores if place == first else 0)
                     literal = of_text.literal & of_concept.literal if end - first > 1 else of_text.literal
                     of_text = Found(of_text.mask | of_concept.mask, literal, scores)
