@@ -14,7 +14,7 @@ ENCROCHAT = "/en/case/2020-fra-nld-encrochat"
 
 def test_a_researcher_searches_filters_opens_an_entry_and_follows_a_footnote(open_page):
     page = open_page("/en/")
-    page.get_by_role("searchbox").fill("encrypted telephones")
+    page.locator("#q").fill("encrypted telephones")
     page.get_by_role("button", name="Search").click()
     page.locator(".facet").get_by_role("link", name=re.compile("^Joint investigations")).click()
     expect(page.locator(".chosen")).to_contain_text("Joint investigations")
@@ -61,7 +61,7 @@ def test_the_keyboard_is_enough(open_page):
     page = open_page("/en/")
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to the text")).to_be_focused()
-    page.get_by_role("searchbox").focus()
+    page.locator("#q").focus()
     page.keyboard.type("ivory")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("q=ivory"))
@@ -78,23 +78,44 @@ def test_the_keyboard_is_enough(open_page):
 
 def test_everything_works_without_scripts(open_page):
     page = open_page("/en/", java_script_enabled=False)
-    page.get_by_role("searchbox").fill("trafficking")
+    page.locator("#q").fill("trafficking")
     page.get_by_role("button", name="Search").click()
     page.locator(".result h3 a").first.click()
     expect(page.locator("#sources")).to_be_visible()
 
 
-def test_a_misspelt_word_leads_on(open_page):
+def test_a_misspelt_word_is_searched_as_what_was_meant(open_page):
     page = open_page("/en/search?q=traficking+victms")
-    page.locator(".suggestion a").click()
+    expect(page.locator(".suggestion")).to_contain_text("trafficking victims")
     expect(page.locator(".result").first).to_be_visible()
+
+
+def test_terms_are_suggested_while_one_types_and_the_keyboard_chooses(open_page):
+    page = open_page("/en/")
+    page.get_by_role("combobox").press_sequentially("controlled del")
+    option = page.get_by_role("option", name=re.compile("^Controlled delivery")).first
+    expect(option).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("option", selected=True)).to_have_count(1)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/en/term/"))
+    page.go_back()
+    page.get_by_role("combobox").press_sequentially("ext")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("option")).to_have_count(0)
+
+
+def test_nothing_found_leads_on(open_page):
+    page = open_page("/en/search?q=wiretap+AND+xyzzy")
+    page.locator(".nothing").get_by_role("link", name="Electronic surveillance").first.click()
+    expect(page.locator("h1")).to_contain_text("Electronic surveillance")
 
 
 def test_an_arabic_reader_on_a_phone_reads_from_right_to_left(open_page):
     page = open_page("/ar/", viewport=PHONE)
     assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
-    page.get_by_role("searchbox").fill("غسل الأموال")
-    page.get_by_role("searchbox").press("Enter")
+    page.locator("#q").fill("غسل الأموال")
+    page.locator("#q").press("Enter")
     page.locator(".result h3 a").first.click()
     expect(page.locator("article.entry h1")).to_be_visible()
 

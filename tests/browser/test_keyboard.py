@@ -34,7 +34,7 @@ def _tab_to(page, target):
 
 def test_search_filter_entry_footnote_and_the_way_back_need_no_mouse(open_page):
     page = open_page("/en/", reduced_motion="reduce")  # else Tab, Tab, Enter would break into scrolling under way
-    _tab_to(page, page.get_by_role("searchbox"))
+    _tab_to(page, page.get_by_role("combobox"))
     page.keyboard.type("encrypted telephones")
     page.keyboard.press("Enter")
     _tab_to(page, page.locator(".facet").get_by_role("link", name=re.compile("^Joint investigations")).first)

@@ -3,6 +3,7 @@
 import pytest
 
 from kb.search.concepts import recognised
+from tests.search.conftest import SHORT
 
 
 @pytest.mark.parametrize(
@@ -18,17 +19,15 @@ from kb.search.concepts import recognised
         ("article:19", ["lamp"]),
         ("article:untoc-19 OR kind:tool", ["guide", "lamp"]),
         ("year:2019..2021", ["misbah", "tinsel"]),
-        ("year:..2005 -kind:unit", ["guide"]),
+        ("year:..2005", ["phare"]),
         ("from:2018 -year:2020", ["denglong", "misbah"]),
         ("title:lantern", ["lantern"]),
         ("title:lighthouse", []),
         ("summary:lighthouse", ["lantern"]),
-        ("title:lant*", ["lantern", "tinsel"]),
+        ("title:lant*", ["lantern"]),
     ],
 )
 def test_a_field_narrows_the_search(words, names, ask_mini):
-    from tests.search.conftest import SHORT
-
     found = {SHORT[result.id] for result in ask_mini(words).results}
     assert found >= set(names) if names else found == set(), found
 

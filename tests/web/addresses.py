@@ -6,6 +6,9 @@ PAGES = {
     "everything": ("/en/search", "All entries"),
     "results": ("/en/search?q=lantern&kind=case&from=2001", "Search: lantern"),
     "nothing found": ("/en/search?q=lanten&crime=kidnapping", "Search: lanten"),
+    "nothing found by signs": ("/en/search?q=lighthouse+AND+xyzzy", "Search: lighthouse AND xyzzy"),
+    "lessons found": ("/en/search?q=file&kind=lesson", "Lesson: file"),
+    "sources found": ("/en/search?kind=source", "Source"),
     "case": ("/en/case/2011-fra-esp-example-lantern", "Operation Example Lantern: money hidden in a harbour"),
     "withdrawn case": (
         "/en/case/2020-gbr-example-tinsel",
@@ -25,6 +28,8 @@ PAGES = {
 }
 DATA = {
     "results": "/en/search.json?q=lantern",
+    "lessons": "/en/search.json?q=kind:lesson+file",
+    "suggestions": "/en/suggest.json?q=lan",
     "case": "/en/case/2011-fra-esp-example-lantern.json",
     "unit": "/en/unit/fra-example-phare.json",
     "practice": "/en/practice/example-shared-lamp.json",

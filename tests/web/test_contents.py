@@ -135,9 +135,46 @@ def test_a_new_search_keeps_the_filters(site):
 
 
 def test_a_search_that_finds_nothing_offers_ways_on(page):
-    text = page("/en/search?q=lanten&crime=fraud")
-    assert "Nothing was found." in text
-    assert '<a href="/en/search?q=lantern&amp;crime=fraud" dir="auto">lantern</a>' in text
+    text = page("/en/search?q=%22lanten%22&crime=fraud")
+    assert "Nothing was found." in text and "Did you mean:" in text
+    assert '<a href="/en/search?q=%22lantern%22&amp;crime=fraud" dir="auto">&#34;lantern&#34;</a>' in text
+
+
+def test_a_misspelt_word_is_searched_as_the_nearest_one(page):
+    text = page("/en/search?q=lighthuose")
+    assert "Searched:" in text and "No text has one of your words" in text
+    assert '<a href="/en/case/2011-fra-esp-example-lantern">' in text
+
+
+def test_an_entry_found_by_a_term_says_so(page):
+    text = page("/en/search?q=blanchiment+d%27argent")
+    assert 'Found by: <a href="/en/term/crimes/money-laundering">Money-laundering</a>' in text
+
+
+def test_nothing_found_says_what_each_word_finds_and_what_is_near(page):
+    text = page("/en/search?q=xyzzy+AND+%22money+laundering%22")
+    assert "Each word alone:" in text and 'dir="auto">xyzzy</span>' in text
+    assert '<a href="/en/term/crimes/money-laundering">Money-laundering</a>' in text
+    assert '<a href="/en/search?q=%E6%B4%97%E9%92%B1" lang="zh" dir="auto">洗钱</a>' in text
+
+
+def test_lessons_lead_to_their_place_in_the_entry(page):
+    text = page("/en/search?q=file&kind=lesson")
+    assert '<a href="/en/practice/example-shared-lamp#l1" dir="auto">' in text
+
+
+def test_suggestions_name_terms_and_entries_in_the_reader_s_language(site):
+    found = json.loads(site.get("/fr/suggest.json?q=money").text)["suggestions"]
+    assert {"label": "Blanchiment d'argent", "type": "term", "address": "/fr/term/crimes/money-laundering",
+            "count": 2, "about": "Types de criminalité"} in found  # fmt: skip
+
+
+def test_narrower_terms_stand_below_broader_ones(page):
+    text = page("/en/search")
+    assert (
+        text.index(">Asia<") < text.index(">Central Asia<") < text.index(">Eastern Asia<") or ">Eastern Asia<" in text
+    )
+    assert 'class="narrower-1"' in text
 
 
 def test_a_search_that_a_filter_empties_says_what_there_would_be_without_it(page):
