@@ -13,7 +13,7 @@ from kb.database.facets import FACETS
 from kb.search.labels import Labels
 from kb.web.addresses import Addresses
 from kb.web.messages import DEFAULT_LANG, NAMES, Messages, messages, offered, preferred
-from kb.web.names import FACET_NAMES, ONE_OF_KIND
+from kb.web.names import FACET_NAMES, ONE_OF_KIND, SEPARATORS
 from kb.web.site import Site, site_of
 from kb.web.text import linked
 
@@ -118,6 +118,7 @@ def _context(visit: Visit, page: Page) -> dict[str, Any]:
         "languages": {lang: (NAMES[lang], address) for lang, address in others.items()},
         "facet_names": {facet: visit.messages.gettext(FACET_NAMES[facet]) for facet in FACETS},
         "kind_names": {kind: visit.messages.gettext(name) for kind, name in ONE_OF_KIND.items()},
+        "separator": SEPARATORS.get(visit.lang, ", "),
         "linked": lambda html: Markup(linked(html, visit.site.kind_of, visit.to)),
         "page_title": page.title,
         "page_description": page.description,

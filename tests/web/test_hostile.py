@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 from urllib.parse import quote_from_bytes
 
 import pytest
@@ -11,6 +12,7 @@ from kb.search.filters import NAMES
 # 14 runs of 500 make 7,000 addresses; a run that fails names its seed.
 RUNS, EACH = 14, 500
 
+OUR_SCRIPT = re.compile(rb'<script src="[^"<>]*/suggest\.js" defer></script>')
 _PIECES = [
     # what SQLite, FTS5 and Whoosh would read as their own
     "' OR 1=1 --", "\"; DROP TABLE entries; --", "'; ATTACH 'x' AS y; --", "UNION SELECT sql FROM sqlite_master", "NEAR(a b, 5)",
@@ -76,7 +78,8 @@ def test_every_search_answers_with_a_page(seed, site):
         answer = site.get_raw("/en/search", query)
         assert answer.status == 200, query
         assert answer.body.startswith(b"<!doctype html>") and answer.body.endswith(b"</html>"), query
-        assert b"<script" not in answer.body and b"<img" not in answer.body and b"<svg" not in answer.body, query
+        body = OUR_SCRIPT.sub(b"", answer.body)
+        assert b"<script" not in body and b"<img" not in answer.body and b"<svg" not in answer.body, query
 
 
 @pytest.mark.parametrize("seed", range(3))
