@@ -27,6 +27,10 @@ class Addresses:
         """A file of the site, such as its style sheet."""
         return str(self.datasette.urls.static_plugins(PLUGIN, name))
 
+    def root(self, name: str) -> str:
+        """An address that has no language."""
+        return self._path(f"/{name}")
+
     def page(self, name: str = "") -> str:
         """A page by name; the front page by none."""
         return self._path(f"/{self.lang}/{name}")

@@ -11,6 +11,7 @@ from kb.database.read import EntryRecord, Linked, read_entry
 from kb.model.identifiers import split_subject
 from kb.search.related import Reason, related
 from kb.web.citation import citation
+from kb.web.harvest import entry_data, entry_tags
 from kb.web.messages import preferred
 from kb.web.names import (
     BEARINGS,
@@ -84,6 +85,8 @@ def entry_page(visit: Visit) -> Page | Response:
         "source_types": {name: say(text) for name, text in SOURCE_TYPES.items()},
         "statuses": {name: say(text) for name, text in TRANSLATION_STATUSES.items()},
         "bearings": {name: say(text) for name, text in BEARINGS.items()},
+        "tags": entry_tags(visit, record),
+        "json_ld": entry_data(visit, record),
         "similar": _similar(visit, record),
         "citation": citation(visit, record),
         "cited": _cited(record),

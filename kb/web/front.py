@@ -10,6 +10,7 @@ from kb.database.facets import FACETS
 from kb.search.facets import FacetValue, count_facets
 from kb.search.filters import Filters
 from kb.search.match import everything
+from kb.web.harvest import site_data
 from kb.web.messages import preferred
 from kb.web.pages import Page, Visit
 
@@ -39,6 +40,7 @@ def front_page(visit: Visit) -> Page:
     index = visit.site.index
     facets = count_facets(index, everything(index).mask, Filters(), {}, visit.labels)
     context: dict[str, Any] = {
+        "json_ld": site_data(visit),
         "kinds": {value.term: value.count for value in facets["kind"]},
         "ways": {facet: _way(facets[facet]) for facet in FACETS},
         "examples": _examples(visit),

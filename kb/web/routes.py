@@ -2,7 +2,7 @@
 
 from datasette import hookimpl
 
-from kb.web import entry_pages, front, overview_pages, search_pages, subject_pages, text_pages
+from kb.web import entry_pages, front, harvest, overview_pages, search_pages, subject_pages, text_pages
 from kb.web.pages import Handler, page
 
 _LANG = r"(?P<lang>ar|zh|en|fr|ru|es)"
@@ -27,6 +27,10 @@ def register_routes() -> list[tuple[str, Handler]]:
         (rf"^/{_LANG}/term/(?P<vocabulary>[a-z-]+)/(?P<term>[A-Za-z0-9-]+)$", page(subject_pages.term_page)),
         (rf"^/{_LANG}/article/(?P<term>[a-z0-9-]+)$", page(subject_pages.article_page)),
         (rf"^/{_LANG}/country/(?P<term>[A-Za-z]{{3}})$", page(subject_pages.country_page)),
+        (r"^/robots\.txt$", page(harvest.robots)),
+        (r"^/sitemap\.xml$", page(harvest.sitemap)),
+        (r"^/sitemap-(?P<number>\d{1,6})\.xml$", page(harvest.sitemap_part)),
+        (rf"^/{_LANG}/opensearch\.xml$", page(harvest.opensearch)),
         (rf"^/{_LANG}/coverage$", page(overview_pages.coverage_page)),
         (rf"^/{_LANG}/coverage\.json$", page(overview_pages.coverage_json)),
         (rf"^/{_LANG}/matrix$", page(overview_pages.matrix_page)),

@@ -10,6 +10,7 @@ from kb.model.identifiers import split_subject
 from kb.search.filters import Filters
 from kb.search.results import Request, Result, search
 from kb.web.entry_pages import lesson_shown
+from kb.web.harvest import term_data
 from kb.web.messages import NAMES, direction
 from kb.web.names import CERTAINTIES, ONE_OF_KIND, SEPARATORS
 from kb.web.pages import Page, Visit, missing
@@ -79,6 +80,7 @@ def _subject_page(visit: Visit, vocabulary: str, term: str) -> Page:
     context: dict[str, Any] = {
         "vocabulary": vocabulary,
         "term": term,
+        "json_ld": term_data(visit, vocabulary, term),
         "label": label,
         "broader": [("regions", region)] if region else [(vocabulary, broader)] if broader else [],
         "narrower": [(vocabulary, id) for (id,) in index.rows(
