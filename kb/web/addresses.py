@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -68,6 +69,17 @@ class Addresses:
     def filtered(self, facet: str, term: str) -> str:
         """All entries that bear a term."""
         return self.search(filters=Filters({facet: (term,)}))
+
+    def compare(self, units: Sequence[str]) -> str:
+        """Units side by side."""
+        return self._with_units("compare", units)
+
+    def checklist(self, units: Sequence[str]) -> str:
+        """The readiness checklist, with the lessons of these units."""
+        return self._with_units("checklist", units)
+
+    def _with_units(self, page: str, units: Sequence[str]) -> str:
+        return self.page(page) + (f"?{urlencode([('unit', id) for id in units])}" if units else "")
 
     def table(self, name: str = "", **filters: str) -> str:
         """Datasette's own page of a table."""

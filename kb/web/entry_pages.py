@@ -80,7 +80,7 @@ def entry_page(visit: Visit) -> Page | Response:
         "headings": [(row["heading"], visit.labels.of("headings", row["heading"])) for row in record.sections],
         "points": [(field, say(POINTS[field]), record.points[field]) for field in POINTS if field in record.points],
         "lessons": [lesson_shown(visit, lesson) for lesson in record.lessons],
-        "figures": [_figure(visit, figure) for figure in record.figures],
+        "figures": [figure_shown(visit, figure) for figure in record.figures],
         "groups": _groups(visit, record),
         "source_types": {name: say(text) for name, text in SOURCE_TYPES.items()},
         "statuses": {name: say(text) for name, text in TRANSLATION_STATUSES.items()},
@@ -133,7 +133,7 @@ def _subject(visit: Visit, subject: str) -> tuple[str, str]:
     return visit.labels.of(vocabulary, term), visit.to.term(vocabulary, term)
 
 
-def _figure(visit: Visit, figure: dict[str, Any]) -> dict[str, Any]:
+def figure_shown(visit: Visit, figure: dict[str, Any]) -> dict[str, Any]:
     """A figure with its value written out, as this language writes it."""
     say = visit.messages
     value = figure["value"]

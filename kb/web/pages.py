@@ -15,7 +15,7 @@ from kb.web.addresses import Addresses
 from kb.web.messages import DEFAULT_LANG, NAMES, Messages, messages, offered, preferred
 from kb.web.names import FACET_NAMES, ONE_OF_KIND, SEPARATORS
 from kb.web.site import Site, site_of
-from kb.web.text import linked
+from kb.web.text import linked, linked_apart
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -120,6 +120,7 @@ def _context(visit: Visit, page: Page) -> dict[str, Any]:
         "kind_names": {kind: visit.messages.gettext(name) for kind, name in ONE_OF_KIND.items()},
         "separator": SEPARATORS.get(visit.lang, ", "),
         "linked": lambda html: Markup(linked(html, visit.site.kind_of, visit.to)),
+        "linked_apart": lambda html, page: Markup(linked_apart(html, visit.site.kind_of, visit.to, page)),
         "page_title": page.title,
         "page_description": page.description,
         **page.context,

@@ -2,7 +2,7 @@
 
 from datasette import hookimpl
 
-from kb.web import entry_pages, front, harvest, overview_pages, search_pages, subject_pages, text_pages
+from kb.web import compare_pages, entry_pages, front, harvest, overview_pages, search_pages, subject_pages, text_pages
 from kb.web.pages import Handler, page
 
 _LANG = r"(?P<lang>ar|zh|en|fr|ru|es)"
@@ -31,6 +31,8 @@ def register_routes() -> list[tuple[str, Handler]]:
         (r"^/sitemap\.xml$", page(harvest.sitemap)),
         (r"^/sitemap-(?P<number>\d{1,6})\.xml$", page(harvest.sitemap_part)),
         (rf"^/{_LANG}/opensearch\.xml$", page(harvest.opensearch)),
+        (rf"^/{_LANG}/compare$", page(compare_pages.compare_page)),
+        (rf"^/{_LANG}/checklist$", page(compare_pages.checklist_page)),
         (rf"^/{_LANG}/coverage$", page(overview_pages.coverage_page)),
         (rf"^/{_LANG}/coverage\.json$", page(overview_pages.coverage_json)),
         (rf"^/{_LANG}/matrix$", page(overview_pages.matrix_page)),

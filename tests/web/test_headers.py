@@ -38,7 +38,10 @@ def test_our_pages_allow_nothing_that_is_not_their_own(address, site):
 def test_our_pages_hold_no_script_and_no_style_of_their_own(address, site):
     answer = site.get(address)
     assert [tag for tag, _ in answer.tags if tag in ("style", "iframe", "object", "embed", "base", "img")] == []
-    assert [attrs for tag, attrs in answer.tags if tag == "script" and "src" not in attrs] in ([], [{"type": LINKED_DATA}])
+    assert [attrs for tag, attrs in answer.tags if tag == "script" and "src" not in attrs] in (
+        [],
+        [{"type": LINKED_DATA}],
+    )
     assert [name for _, attrs in answer.tags for name in attrs if name == "style" or name.startswith("on")] == []
     assert "javascript:" not in answer.text
 
