@@ -6,6 +6,7 @@ looked for among the labels of the vocabularies too, in all languages: an entry 
 found whatever language it is written in, after those that have the words themselves. The rest is arithmetic on arrays.
 """
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -20,7 +21,9 @@ from kb.search.index import Index, Mask
 from kb.search.query import AllOf, AnyOf, Bears, Node, Phrase, Prefix, Within, Without, Word, Years
 
 Scores = npt.NDArray[np.float32]
-Mend = Callable[[str], str | None]
+Mend = Callable[[str, int], str | None]  # a word that nothing has, and how many slips it may hold
+# Of a word that nothing has, so much of its beginning must be that of another word to find that one.
+_LEAST_BEGINNING, _SHARE_OF_BEGINNING = 4, 0.7
 
 # How well an entry matches: some words only; all, through the term of a vocabulary; all, word for word.
 SOME, IN_OTHER_WORDS, LITERALLY = 0, 1, 2
@@ -101,6 +104,10 @@ def _answer(index: Index, matcher: "_Matcher", work: Callable[[], Found | None])
     return Matches(found.mask, scores, tiers, matcher.concepts, matcher.mended)
 
 
+def as_typed(word: str, slips: int) -> None:
+    """For words that are taken as they are."""
+
+
 class _Matcher:
     """Goes through a tree. A part that means nothing gives None and is left out."""
 
@@ -143,7 +150,7 @@ class _Matcher:
 
     def _unwanted(self, part: Without) -> Found | None:
         """What must not be found is taken as it was typed."""
-        mend, self._mend = self._mend, lambda word: None
+        mend, self._mend = self._mend, as_typed
         concepts = list(self.concepts)
         found = self.found(part.part)
         self._mend, self.concepts = mend, concepts
@@ -185,12 +192,27 @@ class _Matcher:
         return named
 
     def _mended_word(self, text: str, known: bool) -> Found | None:
-        """A word or, where nothing has it, the one that was probably meant."""
+        """A word or, where nothing has it, what was probably meant: with one slip of the hand another word, else words
+        that begin alike, else with two slips another word."""
         found = self._word(text)
-        if known or found is None or found.mask.any() or not (near := self._mend(text)):
+        if known or found is None or found.mask.any() or self._mend is as_typed:
+            return found
+        near = self._mend(text, 1) or self._beginning(text) or self._mend(text, 2)
+        if not near:
             return found
         self.mended[text] = near
-        return self._word(near)
+        return self._prefix(near) if near.endswith("*") else self._word(near)
+
+    def _beginning(self, text: str) -> str | None:
+        """The longest beginning of the word's stem with which some other word begins, with a star."""
+        if is_sequence(text):
+            return None
+        for stem in terms_of_word(text, self.languages):
+            for length in range(len(stem), max(_LEAST_BEGINNING, math.ceil(len(stem) * _SHARE_OF_BEGINNING)) - 1, -1):
+                found = self._prefix(stem[:length])
+                if found and found.mask.any():
+                    return f"{stem[:length]}*"
+        return None
 
     def _word(self, text: str) -> Found | None:
         """A word, or the words that a hyphen or apostrophe joins, which must then follow one another."""

@@ -203,7 +203,7 @@ class _Expression:
         if is_sequence(pieces[0]):
             return _bracketed(" AND ".join(f'"{term}"' for term in telling_terms(pieces[0])))
         terms = terms_of_word(pieces[0], self.languages)
-        near = self.mend(pieces[0])
+        near = self.mend(pieces[0], 2)
         terms += terms_of_word(near, self.languages) if near else []
         return _bracketed(" OR ".join(f'"{term}"' for term in dict.fromkeys(terms)))
 

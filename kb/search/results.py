@@ -16,8 +16,8 @@ from kb.search.fields import resolved
 from kb.search.filters import Filters
 from kb.search.index import Index, Mask
 from kb.search.labels import Labels
-from kb.search.match import LITERALLY, SOME, Matches, Mend, everything, match, match_loosely
-from kb.search.query import AllOf, AnyOf, Node, Query, Word, parse, whole_words
+from kb.search.match import LITERALLY, SOME, Matches, Mend, as_typed, everything, match, match_loosely
+from kb.search.query import AllOf, AnyOf, Node, Prefix, Query, Word, parse, whole_words
 from kb.search.snippet import Part, as_html, as_text, marked, marker, snippet
 from kb.search.suggest import Spelling
 
@@ -153,7 +153,7 @@ def search(index: Index, request: Request, labels: Labels, spelling: Spelling) -
     masks = request.filters.masks(index)
     matches, loose = everything(index), False
     if tree:
-        mend: Mend = (lambda word: None) if note else spelling.nearest_if_unknown
+        mend: Mend = as_typed if note else spelling.nearest_if_unknown
         matches = match(index, tree, languages, mend)
         within = passing(np.ones(index.entries, np.bool_), masks)
         enough = _ENOUGH["many" if _are_many(looked_for, languages) else "few"]
@@ -186,7 +186,8 @@ def _as_mended(node: Node | None, mended: dict[str, str]) -> Node | None:
     """The tree with the words that were searched in place of misspelt ones."""
     if isinstance(node, AllOf | AnyOf):
         return type(node)(tuple(part for old in node.parts if (part := _as_mended(old, mended))))
-    return Word(mended[node.text]) if isinstance(node, Word) and node.text in mended else node
+    near = mended.get(node.text) if isinstance(node, Word) else None
+    return node if near is None else Prefix(near.rstrip("*")) if near.endswith("*") else Word(near)
 
 
 def _suggestion(typed: str, matches: Matches, looked_for: list[str], spelling: Spelling) -> str | None:

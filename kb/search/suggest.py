@@ -8,12 +8,15 @@ from functools import cached_property
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from kb.language import russian
 from kb.language.analysis import LATIN_LANGUAGES, is_sequence, normal, terms_of_word, variants, words
-from kb.language.scripts import script_of
+from kb.language.scripts import Script, script_of
 from kb.search.index import Index
 
 _SHORTEST = 4
 _CANDIDATES = 40
+# In a shorter word, two slips can make it any other.
+_LONG = 8
 
 
 @dataclass(frozen=True)
@@ -38,21 +41,29 @@ class Spelling:
             self.index.rows(f"SELECT 1 FROM postings WHERE term IN ({marks}) LIMIT 1", terms)
         )
 
-    def nearest(self, word: str) -> str | None:
-        """The word that was probably meant: fewest slips, then most texts."""
+    def nearest(self, word: str, most_slips: int = 2) -> str | None:
+        """The word that was probably meant: fewest slips, then most texts. Of a Cyrillic word that is like none, the
+        Latin one that it spells: names are written in the script of whoever looks for them."""
         wanted = normal(word)
-        slips = 1 if len(wanted) < 6 else 2
-        found = process.extract(wanted, self._words, scorer=OSA.distance, score_cutoff=slips, limit=_CANDIDATES)
-        same_script = [
-            (slip, -self._frequency[near], near) for near, slip, _ in found if script_of(near) is script_of(wanted)
-        ]
-        return min(same_script)[2] if same_script else None
+        return self._like(wanted, most_slips) or (
+            self._like(russian.in_latin_letters(wanted), most_slips) if script_of(wanted) is Script.CYRILLIC else None
+        )
 
-    def nearest_if_unknown(self, word: str) -> str | None:
+    def _like(self, wanted: str, most_slips: int) -> str | None:
+        slips = min(most_slips, 1 if len(wanted) < _LONG else 2)
+        found = process.extract(wanted, self._words, scorer=OSA.distance, score_cutoff=slips, limit=_CANDIDATES)
+        likely = [
+            (slip, -self._frequency[near], near)
+            for near, slip, _ in found
+            if script_of(near) is script_of(wanted) and abs(len(near) - len(wanted)) <= 1
+        ]
+        return min(likely)[2] if likely else None
+
+    def nearest_if_unknown(self, word: str, most_slips: int = 2) -> str | None:
         """The word that was probably meant by one that no text has."""
         if len(word) < _SHORTEST or is_sequence(word) or word.isdecimal() or self.knows(word):
             return None
-        return self.nearest(word)
+        return self.nearest(word, most_slips)
 
     def suggestion(self, typed: str, looked_for: Iterable[str]) -> str | None:
         """What was typed with its unknown words replaced, or None where there is nothing to replace."""

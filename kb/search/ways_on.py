@@ -12,7 +12,7 @@ from kb.search.concepts import recognised
 from kb.search.fields import resolved
 from kb.search.index import Index, name_key
 from kb.search.labels import Labels
-from kb.search.match import match
+from kb.search.match import as_typed, match
 from kb.search.query import Word, parse, whole_words
 from kb.search.suggest import Spelling
 
@@ -46,7 +46,7 @@ def ways_on(index: Index, typed: str, labels: Labels, spelling: Spelling) -> Way
     asked = [word.text for text in whole_words(tree) for word in words(text)]
     languages = languages_of(" ".join(asked))
     telling = list(dict.fromkeys(word for word in asked if not is_small(word, languages)))[:_MOST_WORDS]
-    counts = [(word, int(match(index, Word(word), languages, lambda _: None).mask.sum())) for word in telling]
+    counts = [(word, int(match(index, Word(word), languages, as_typed).mask.sum())) for word in telling]
     named = recognised(index, asked)
     terms = [(concept.vocabulary, concept.term) for concept in named]
     terms += [term for term in _near(index, telling, spelling) if term not in terms]

@@ -9,7 +9,7 @@ from kb.search.facets import count_facets
 from kb.search.filters import Filters
 from kb.search.index import Index, Mask
 from kb.search.labels import Labels
-from kb.search.match import match
+from kb.search.match import as_typed, match
 from kb.search.query import parse
 from kb.search.results import Request, search
 from kb.search.suggest import Spelling
@@ -26,7 +26,7 @@ def variants(database: Path) -> dict[str, Ask]:
     def ranked(query: Query) -> Mask:
         tree = parse(typed(query)).tree
         assert tree is not None
-        matches = match(index, tree, languages_of(" ".join(query.words)), lambda word: None)
+        matches = match(index, tree, languages_of(" ".join(query.words)), as_typed)
         entries = np.flatnonzero(matches.mask)
         np.argsort(-matches.scores[entries], kind="stable")
         return matches.mask

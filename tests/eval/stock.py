@@ -8,7 +8,7 @@ from tests.eval.judged import Ask, Judged
 from tests.eval.measures import CUT
 
 _TEXTS = """
-SELECT id, group_concat(title, ' '), group_concat(summary, ' ')
+SELECT id, group_concat(texts.title, ' '), group_concat(texts.summary, ' ')
 || ' ' || coalesce((SELECT group_concat(plain, ' ') FROM sections WHERE sections.entry = entries.entry), '')
 || ' ' || coalesce((SELECT group_concat(text, ' ') FROM lessons WHERE lessons.entry = entries.entry), '')
 FROM entries JOIN texts USING (entry) GROUP BY entry
