@@ -4,6 +4,7 @@
 """
 
 import io
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from kb.model.schema import MODELS, reference
 
 ROOT = Path(__file__).parent.parent
 LOCALE = ROOT / "kb" / "web" / "locale"
+# Packages whose words visitors read.
+SPEAKING = ("web", "words", "exports", "digest")
 
 
 def catalogue_table() -> str:
@@ -67,8 +70,15 @@ def messages_template() -> Catalog:
     methods, options = parse_mapping_cfg(io.StringIO((LOCALE / "babel.cfg").read_text()))
     keywords = {"_": None, "N_": None, "say": None, "gettext": None, "ngettext": (1, 2)}
     catalog = Catalog(fuzzy=False)
-    found = extract_from_dir(str(LOCALE.parent), methods, options, keywords, comment_tags=("NOTE:",))
-    for filename, _, message, comments, context in sorted(found, key=lambda item: str(item[2])):
+    found = [
+        (os.path.relpath(folder / filename, LOCALE.parent), message, comments, context)
+        for folder in (ROOT / "kb" / name for name in SPEAKING)
+        if folder.exists()
+        for filename, _, message, comments, context in extract_from_dir(
+            str(folder), methods, options, keywords, comment_tags=("NOTE:",)
+        )
+    ]
+    for filename, message, comments, context in sorted(found, key=lambda item: (str(item[1]), item[0])):
         place = (Path(filename).as_posix(), None)
         catalog.add(message, locations=[place], auto_comments=comments, context=context)
     return catalog

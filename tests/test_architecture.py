@@ -14,6 +14,7 @@ from kb.paths import PACKAGE
 ORDER = [
     ("kb", "errors", "problems", "paths"),
     ("language",),
+    ("words",),
     ("corpus",),
     ("model",),
     ("checks",),

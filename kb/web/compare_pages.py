@@ -4,9 +4,9 @@ from typing import Any
 
 from kb.search.compare import FACTS, MOST_UNITS, PARTS, Comparison, Line, checklist, compare
 from kb.web.entry_pages import figure_shown
-from kb.web.messages import N_, direction
-from kb.web.names import BEARINGS, POINTS
 from kb.web.pages import Page, Visit
+from kb.words.messages import N_, direction
+from kb.words.names import BEARINGS, POINTS
 
 FACT_NAMES = {
     "countries": N_("Countries"), "unit_type": N_("Type of unit"), "model": N_("Institutional model"),

@@ -12,8 +12,10 @@ from kb.model.identifiers import split_subject
 from kb.search.related import Reason, related
 from kb.web.citation import citation
 from kb.web.harvest import entry_data, entry_tags
-from kb.web.messages import preferred
-from kb.web.names import (
+from kb.web.pages import Page, Visit, missing
+from kb.web.site import site_of
+from kb.words.messages import preferred
+from kb.words.names import (
     BEARINGS,
     DRAWN_BY,
     ONE_OF_KIND,
@@ -22,8 +24,6 @@ from kb.web.names import (
     SOURCE_TYPES,
     TRANSLATION_STATUSES,
 )
-from kb.web.pages import Page, Visit, missing
-from kb.web.site import site_of
 
 if TYPE_CHECKING:
     from datasette.app import Datasette

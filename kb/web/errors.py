@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from datasette import hookimpl
 from datasette.utils.asgi import Base400, Request, Response
 
-from kb.web.messages import DEFAULT_LANG, offered, preferred
 from kb.web.pages import Page, Visit, path_of, show
 from kb.web.site import site_of
+from kb.words.messages import DEFAULT_LANG, offered, preferred
 
 if TYPE_CHECKING:
     from datasette.app import Datasette

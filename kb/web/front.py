@@ -11,8 +11,8 @@ from kb.search.facets import FacetValue, count_facets
 from kb.search.filters import Filters
 from kb.search.match import everything
 from kb.web.harvest import site_data
-from kb.web.messages import preferred
 from kb.web.pages import Page, Visit
+from kb.words.messages import preferred
 
 if TYPE_CHECKING:
     from datasette.app import Datasette

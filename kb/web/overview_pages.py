@@ -7,9 +7,9 @@ from datasette.utils.asgi import Response
 from kb.search.coverage import Count, Coverage, coverage
 from kb.search.filters import Filters
 from kb.search.overview import MATRICES, matrix, years
-from kb.web.messages import N_
-from kb.web.names import FACET_NAMES, SOURCE_TYPES
 from kb.web.pages import Page, Visit
+from kb.words.messages import N_
+from kb.words.names import FACET_NAMES, SOURCE_TYPES
 
 _SHOWN = 12
 DIMENSION_NAMES = {

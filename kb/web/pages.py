@@ -12,10 +12,10 @@ from markupsafe import Markup
 from kb.database.facets import FACETS
 from kb.search.labels import Labels
 from kb.web.addresses import Addresses
-from kb.web.messages import DEFAULT_LANG, NAMES, Messages, messages, offered, preferred
-from kb.web.names import FACET_NAMES, ONE_OF_KIND, SEPARATORS
 from kb.web.site import Site, site_of
 from kb.web.text import linked, linked_apart
+from kb.words.messages import DEFAULT_LANG, NAMES, Messages, messages, offered, preferred
+from kb.words.names import FACET_NAMES, ONE_OF_KIND, SEPARATORS
 
 if TYPE_CHECKING:
     from datasette.app import Datasette

@@ -14,9 +14,9 @@ from kb.search.parts import PartResults, search_all
 from kb.search.query import MAX_CHARACTERS
 from kb.search.results import PAGE_SIZE, SORTS, Request, Results, search
 from kb.search.ways_on import WaysOn, ways_on
-from kb.web.messages import NAMES, direction
-from kb.web.names import FACET_NAMES, NOTES, ONE_OF_KIND, PART_NAMES, SORT_NAMES
 from kb.web.pages import Page, Visit
+from kb.words.messages import NAMES, direction
+from kb.words.names import FACET_NAMES, NOTES, ONE_OF_KIND, PART_NAMES, SORT_NAMES
 
 _SHOWN = 8
 _MOST_CHOICES = 60

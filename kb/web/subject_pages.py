@@ -11,9 +11,9 @@ from kb.search.filters import Filters
 from kb.search.results import Request, Result, search
 from kb.web.entry_pages import lesson_shown
 from kb.web.harvest import term_data
-from kb.web.messages import NAMES, direction
-from kb.web.names import CERTAINTIES, ONE_OF_KIND, SEPARATORS
 from kb.web.pages import Page, Visit, missing
+from kb.words.messages import NAMES, direction
+from kb.words.names import CERTAINTIES, ONE_OF_KIND, SEPARATORS
 
 _MOST = 200
 

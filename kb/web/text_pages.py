@@ -1,8 +1,8 @@
 """Pages that are mostly text: help and about."""
 
 from kb.database.tables import SEARCH_WEIGHTS
-from kb.web.names import SOURCE_TYPES
 from kb.web.pages import Page, Visit
+from kb.words.names import SOURCE_TYPES
 
 
 def help_page(visit: Visit) -> Page:

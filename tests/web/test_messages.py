@@ -7,7 +7,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from kb.language.official import LANGUAGES
-from kb.web.messages import LOCALE, Messages
+from kb.words.messages import LOCALE, Messages
 from tests.generated import messages_template
 from tests.web.addresses import PAGES
 

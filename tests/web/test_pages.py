@@ -6,8 +6,8 @@ import re
 import pytest
 
 from kb.language.official import LANGUAGES
-from kb.web.messages import direction, offered
 from kb.web.routes import register_routes
+from kb.words.messages import direction, offered
 from tests.web.addresses import DATA, MISSING, PAGES, REDIRECTS, SITE
 
 LANTERN = "/case/2011-fra-esp-example-lantern"

@@ -1,6 +1,6 @@
 """Names of things that the model defines and visitors read: filters, bearings, kinds of source, notes."""
 
-from kb.web.messages import N_
+from kb.words.messages import N_
 
 SEPARATORS = {"zh": "、", "ar": "، "}
 FACET_NAMES = {
