@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -97,8 +98,7 @@ class Index:
     def __init__(self, database: Path) -> None:
         self.path = database
         self.info = read_info(database)
-        self.connection = sqlite3.connect(f"file:{database}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-        self.connection.execute("PRAGMA query_only = ON")
+        self.connection = self._connected()
         self.entries = int(self.info["entries"])
         self.facets = {name: self._facet(*row) for name, *row in self.connection.execute(
             "SELECT facet, terms, offsets, codes FROM facets")}  # fmt: skip
@@ -107,6 +107,18 @@ class Index:
             for name, kind, array in self.connection.execute("SELECT name, type, array FROM entry_arrays")
         }
         set_limits(self.connection)
+
+    def _connected(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(f"file:{self.path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        connection.execute("PRAGMA query_only = ON")
+        return connection
+
+    def apart(self) -> "Index":
+        """The same by a connection of its own, for long work in another thread. Close it when done."""
+        other = copy(self)
+        other.connection = self._connected()
+        set_limits(other.connection)
+        return other
 
     @staticmethod
     def _facet(terms: str, offsets: bytes, codes: bytes) -> FacetArray:

@@ -144,8 +144,22 @@ def as_json(
     }
 
 
-def search(index: Index, request: Request, labels: Labels, spelling: Spelling) -> Results:
-    """Answer a request. Never fails for what was asked."""
+@dataclass(frozen=True)
+class Answer:
+    """Every entry that answers a request, counted from 0 and in order, and how it was come by."""
+
+    entries: npt.NDArray[np.intp]
+    chosen: Mask
+    matches: Matches
+    masks: dict[str, Mask]
+    tree: Node | None
+    languages: tuple[str, ...]
+    suggestion: str | None
+    note: str
+
+
+def answer(index: Index, request: Request, labels: Labels, spelling: Spelling) -> Answer:
+    """Find all entries that a request asks for; its page and size do not matter here."""
     query = parse(request.words)
     tree, note = resolved(index, query.tree)
     looked_for = whole_words(tree)
@@ -161,18 +175,29 @@ def search(index: Index, request: Request, labels: Labels, spelling: Spelling) -
         if loose and matches.expressible:
             matches = match_loosely(index, tree, languages, mend, within, enough)
     chosen = passing(matches.mask, masks)
-    order = _ordered(index, matches, np.flatnonzero(chosen), request, labels, ranked=bool(tree))
-    first = (request.page - 1) * request.size
-    shown = order[first : first + request.size]
-    pattern = marker(index, _as_mended(tree, matches.mended), languages)
-    return Results(
-        request,
-        int(chosen.sum()),
-        _results(index, shown, matches, pattern, request.lang, max(len(looked_for), 1)),
-        count_facets(index, matches.mask, request.filters, masks, labels),
+    return Answer(
+        _ordered(index, matches, np.flatnonzero(chosen), request, labels, ranked=bool(tree)),
+        chosen, matches, masks, tree, languages,
         _suggestion(request.words, matches, looked_for, spelling),
         _note(query, note, matches, chosen),
-        bool(matches.mended),
+    )  # fmt: skip
+
+
+def search(index: Index, request: Request, labels: Labels, spelling: Spelling) -> Results:
+    """Answer a request with one page. Never fails for what was asked."""
+    found = answer(index, request, labels, spelling)
+    first = (request.page - 1) * request.size
+    shown = found.entries[first : first + request.size]
+    pattern = marker(index, _as_mended(found.tree, found.matches.mended), found.languages)
+    enough = max(len(whole_words(found.tree)), 1)
+    return Results(
+        request,
+        int(found.chosen.sum()),
+        _results(index, shown, found.matches, pattern, request.lang, enough),
+        count_facets(index, found.matches.mask, request.filters, found.masks, labels),
+        found.suggestion,
+        found.note,
+        bool(found.matches.mended),
     )
 
 
