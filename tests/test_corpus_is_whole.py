@@ -7,6 +7,9 @@ import pytest
 from kb.checks.corpus import check_corpus
 from kb.language.official import LANGUAGES
 from kb.paths import PACKAGE
+from tests.builds import real_database, real_index
+
+__all__ = ["real_database", "real_index"]
 
 CORPUS = PACKAGE.parent / "corpus"
 LEAST_TOOLS = 15

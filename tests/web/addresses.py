@@ -23,6 +23,16 @@ PAGES = {
     "treaty": ("/en/article/untoc", "Organized Crime Convention"),
     "article": ("/en/article/untoc-19", "Organized Crime Convention, article 19: Joint investigations"),
     "country": ("/en/country/FRA", "France"),
+    "compare": ("/en/compare?unit=fra-example-phare", "Compare units"),
+    "choose units": ("/en/compare", "Compare units"),
+    "checklist": ("/en/checklist?unit=fra-example-phare", "Readiness checklist"),
+    "lessons": ("/en/lessons?bearing=supports&crime=money-laundering", "Lessons"),
+    "list": ("/en/list?id=fra-example-phare&id=2011-fra-esp-example-lantern&name=For+Vienna", "For Vienna"),
+    "empty list": ("/en/list", "List"),
+    "coverage": ("/en/coverage", "Coverage"),
+    "matrix": ("/en/matrix", "Type of crime × Technique"),
+    "articles by region": ("/en/matrix?rows=article", "Article of the Convention × Region"),
+    "timeline": ("/en/timeline", "Cases by year"),
     "help": ("/en/help", "Help"),
     "about": ("/en/about", "About"),
 }
@@ -30,10 +40,17 @@ DATA = {
     "results": "/en/search.json?q=lantern",
     "lessons": "/en/search.json?q=kind:lesson+file",
     "suggestions": "/en/suggest.json?q=lan",
+    "coverage": "/en/coverage.json",
     "case": "/en/case/2011-fra-esp-example-lantern.json",
     "unit": "/en/unit/fra-example-phare.json",
     "practice": "/en/practice/example-shared-lamp.json",
     "tool": "/en/tool/example-lamp-guide.json",
+}
+HARVEST = {
+    "robots": "/robots.txt",
+    "sitemaps": "/sitemap.xml",
+    "a sitemap": "/sitemap-1.xml",
+    "opensearch": "/en/opensearch.xml",
 }
 REDIRECTS = {
     "/en": "/en/",
