@@ -3,6 +3,7 @@
 KbError
 ├── CorpusError     the corpus cannot be read, or holds problems that forbid a build
 ├── DatabaseError   the database is missing, too old, or being built by someone else
+├── ExportError     what was asked for cannot be exported, or not here
 └── UsedWrongly     the command was called with something it cannot use (exit status 2)
 
 A *problem* in someone's text is not an error: see `kb.problems`.
@@ -23,6 +24,10 @@ class CorpusError(KbError):
 
 class DatabaseError(KbError):
     """The database is missing, too old, or being built by someone else."""
+
+
+class ExportError(KbError):
+    """What was asked for cannot be exported, or not here."""
 
 
 class UsedWrongly(KbError):

@@ -3,8 +3,8 @@
 from typing import Any
 
 from kb.search.compare import FACTS, MOST_UNITS, PARTS, Comparison, Line, checklist, compare
-from kb.web.entry_pages import figure_shown
 from kb.web.pages import Page, Visit
+from kb.web.shown import figure_shown
 from kb.words.messages import N_, direction
 from kb.words.names import BEARINGS, POINTS
 

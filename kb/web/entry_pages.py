@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 from datasette.utils.asgi import Request, Response
 
 from kb.database.read import EntryRecord, Linked, read_entry
-from kb.model.identifiers import split_subject
 from kb.search.related import Reason, related
 from kb.web.citation import citation
 from kb.web.harvest import entry_data, entry_tags
 from kb.web.pages import Page, Visit, missing
+from kb.web.shown import figure_shown, lesson_shown
 from kb.web.site import site_of
+from kb.web.synthesis import practice_synthesis, timeline
 from kb.words.messages import preferred
 from kb.words.names import (
     BEARINGS,
-    DRAWN_BY,
     ONE_OF_KIND,
     POINTS,
     SEPARATORS,
@@ -87,6 +87,8 @@ def entry_page(visit: Visit) -> Page | Response:
         "bearings": {name: say(text) for name, text in BEARINGS.items()},
         "tags": entry_tags(visit, record),
         "json_ld": entry_data(visit, record),
+        "synthesis": practice_synthesis(visit, record) if kind == "practice" else None,
+        "years": timeline(visit, record) if kind in ("case", "unit") else [],
         "similar": _similar(visit, record),
         "citation": citation(visit, record),
         "cited": _cited(record),
@@ -113,37 +115,6 @@ def _cited(record: EntryRecord) -> dict[str, list[str]]:
         for anchor, source in _CITATION.findall(row["html"]):
             found.setdefault(source, []).append(anchor)
     return found
-
-
-def lesson_shown(visit: Visit, lesson: dict[str, Any]) -> dict[str, Any]:
-    """A lesson with its bearing and who draws it by name, and labels and addresses of what it bears on."""
-    say = visit.messages.gettext
-    bearing, drawn_by = lesson["bearing"], lesson["drawn_by"]
-    return {**lesson, "bearing_name": say(BEARINGS[bearing]), "drawn_name": say(DRAWN_BY[drawn_by]),
-            "subjects": [_subject(visit, subject) for subject in lesson["bears_on"]]}  # fmt: skip
-
-
-def _subject(visit: Visit, subject: str) -> tuple[str, str]:
-    """Label and address of what a lesson bears on."""
-    parts = split_subject(subject)
-    if parts is None:
-        return visit.labels.title(subject), visit.to.entry(visit.site.kind_of.get(subject, "practice"), subject)
-    facet, term = parts
-    vocabulary = visit.labels.vocabulary_of(facet) or facet
-    return visit.labels.of(vocabulary, term), visit.to.term(vocabulary, term)
-
-
-def figure_shown(visit: Visit, figure: dict[str, Any]) -> dict[str, Any]:
-    """A figure with its value written out, as this language writes it."""
-    say = visit.messages
-    value = figure["value"]
-    if figure["currency"]:
-        text = say.money(value, figure["currency"])
-    elif figure["unit"] == "percent":
-        text = say.percent(value)
-    else:
-        text = say.quantity(value, figure["unit"] or "")
-    return {**figure, "text": text, "name": visit.labels.of("measures", figure["measure"])}
 
 
 def _similar(visit: Visit, record: EntryRecord) -> list[tuple[str, str, str]]:

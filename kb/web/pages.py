@@ -121,6 +121,7 @@ def _context(visit: Visit, page: Page) -> dict[str, Any]:
         "separator": SEPARATORS.get(visit.lang, ", "),
         "linked": lambda html: Markup(linked(html, visit.site.kind_of, visit.to)),
         "linked_apart": lambda html, page: Markup(linked_apart(html, visit.site.kind_of, visit.to, page)),
+        "absolute": lambda path: visit.datasette.absolute_url(visit.request, path),
         "page_title": page.title,
         "page_description": page.description,
         **page.context,

@@ -2,7 +2,18 @@
 
 from datasette import hookimpl
 
-from kb.web import compare_pages, entry_pages, front, harvest, overview_pages, search_pages, subject_pages, text_pages
+from kb.web import (
+    compare_pages,
+    entry_pages,
+    front,
+    harvest,
+    lesson_pages,
+    list_pages,
+    overview_pages,
+    search_pages,
+    subject_pages,
+    text_pages,
+)
 from kb.web.pages import Handler, page
 
 _LANG = r"(?P<lang>ar|zh|en|fr|ru|es)"
@@ -33,6 +44,8 @@ def register_routes() -> list[tuple[str, Handler]]:
         (rf"^/{_LANG}/opensearch\.xml$", page(harvest.opensearch)),
         (rf"^/{_LANG}/compare$", page(compare_pages.compare_page)),
         (rf"^/{_LANG}/checklist$", page(compare_pages.checklist_page)),
+        (rf"^/{_LANG}/lessons$", page(lesson_pages.lessons_page)),
+        (rf"^/{_LANG}/list$", page(list_pages.list_page)),
         (rf"^/{_LANG}/coverage$", page(overview_pages.coverage_page)),
         (rf"^/{_LANG}/coverage\.json$", page(overview_pages.coverage_json)),
         (rf"^/{_LANG}/matrix$", page(overview_pages.matrix_page)),

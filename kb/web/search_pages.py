@@ -82,7 +82,6 @@ def _part_page(visit: Visit, found: PartResults) -> Page:
 
 def _entry_page(visit: Visit, found: Results) -> Page:
     request, say = found.request, visit.messages.gettext
-    filters = request.filters.pairs()
     others = [("lesson", say("Lessons")), ("source", say("Sources"))] if request.words else []
     context = {
         "found": found,
@@ -104,7 +103,7 @@ def _entry_page(visit: Visit, found: Results) -> Page:
         "hidden": _hidden(visit, request) if not found.total else [],
         "ways": _ways(visit, request) if not found.total and request.words else None,
         "parts": [(name, _parts_address(visit, request, part)) for part, name in others],
-        "filtered": bool(filters),
+        "listed": [id for id in visit.values().get("list", []) if id in visit.site.kind_of],
         "clear": visit.to.search(request.words),
     }
     title = say("Search: %(words)s", words=request.words) if request.words else say("All entries")

@@ -9,9 +9,9 @@ from kb.language.official import LANGUAGES
 from kb.model.identifiers import split_subject
 from kb.search.filters import Filters
 from kb.search.results import Request, Result, search
-from kb.web.entry_pages import lesson_shown
 from kb.web.harvest import term_data
 from kb.web.pages import Page, Visit, missing
+from kb.web.shown import lesson_shown
 from kb.words.messages import NAMES, direction
 from kb.words.names import CERTAINTIES, ONE_OF_KIND, SEPARATORS
 

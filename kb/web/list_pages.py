@@ -1,0 +1,72 @@
+"""A list chosen by hand. Its address holds it: nothing is stored, and whoever has the address has the list."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+import numpy as np
+
+from kb.search.coverage import coverage
+from kb.search.results import Result, chosen_results
+from kb.web.pages import Page, Visit
+
+MOST = 200
+LONGEST_NAME = 120
+
+
+def chosen_ids(visit: Visit) -> list[str]:
+    """The ids in the address that are entries, in their order, each once; former ids as what they are now."""
+    former = dict(visit.site.index.rows("SELECT former_id, id FROM former_ids"))
+    asked = [former.get(id, id) for id in visit.values().get("id", [])]
+    return [id for id in dict.fromkeys(asked) if id in visit.site.kind_of][:MOST]
+
+
+def list_page(visit: Visit) -> Page:
+    """The entries of a list, with ways to order, name, shorten, lengthen and take it away."""
+    ids = chosen_ids(visit)
+    name = " ".join(" ".join(visit.values().get("name", [])).split())[:LONGEST_NAME]
+    results = chosen_results(visit.site.index, ids, visit.lang)
+    context: dict[str, Any] = {
+        "name": name,
+        "ids": ids,
+        "items": [_item(visit, ids, place, result, name) for place, result in enumerate(results)],
+        "unknown": len(set(visit.values().get("id", []))) - len(ids),
+        "address": list_address(visit, ids, name),
+        "summary": _summary(visit, ids),
+        "compare": visit.to.compare([id for id in ids if visit.site.kind_of[id] == "unit"]),
+        "units": sum(visit.site.kind_of[id] == "unit" for id in ids),
+    }
+    return Page("list", name or visit.messages.gettext("List"), context)
+
+
+def list_address(visit: Visit, ids: list[str], name: str = "", suffix: str = "") -> str:
+    """The address of a list with these entries."""
+    pairs = [("id", id) for id in ids] + ([("name", name)] if name else [])
+    return visit.to.page("list") + suffix + (f"?{urlencode(pairs)}" if pairs else "")
+
+
+def _item(visit: Visit, ids: list[str], place: int, result: Result, name: str) -> dict[str, Any]:
+    def moved(to: int) -> str:
+        if not 0 <= to < len(ids):
+            return ""
+        order = [*ids]
+        order.insert(to, order.pop(place))
+        return list_address(visit, order, name)
+
+    return {"result": result, "up": moved(place - 1), "down": moved(place + 1),
+            "without": list_address(visit, [id for id in ids if id != result.id], name)}  # fmt: skip
+
+
+def _summary(visit: Visit, ids: list[str]) -> dict[str, Any]:
+    """What the list covers, so that nobody takes it for a sample."""
+    index = visit.site.index
+    mask = np.zeros(index.entries, np.bool_)
+    for id, number in index.rows("SELECT id, entry FROM entries"):
+        mask[number - 1] = id in ids
+    found = coverage(index, visit.labels, mask)
+    years = [int(count.term) for count in found.dimensions["year"]]
+    return {
+        "countries": len(found.dimensions["country"]),
+        "top": found.top_countries,
+        "first": min(years, default=None),
+        "last": max(years, default=None),
+    }
