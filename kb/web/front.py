@@ -43,6 +43,7 @@ def front_page(visit: Visit) -> Page:
         "json_ld": site_data(visit),
         "kinds": {value.term: value.count for value in facets["kind"]},
         "ways": {facet: _way(facets[facet]) for facet in FACETS},
+        "emerging": _emerging(visit),
         "examples": _examples(visit),
         "practices": _titles(visit, "practice"),
         "units": _titles(visit, "unit"),
@@ -69,6 +70,15 @@ def _examples(visit: Visit) -> list[str]:
     """Searches to try: terms as the reader's language calls them, and one in another script."""
     named = [visit.labels.of(vocabulary, term) for vocabulary, term in _EXAMPLES]
     return [*named, "洗钱" if visit.lang != "zh" else "отмывание денег"]
+
+
+def _emerging(visit: Visit) -> list[tuple[str, str, str, int]]:
+    """New and emerging forms of crime that entries bear: vocabulary, term, label, how many."""
+    rows = visit.site.index.rows(
+        "SELECT vocabulary, term, entries FROM terms WHERE emerging AND entries > 0 AND vocabulary = 'crimes' "
+        "ORDER BY entries DESC, position"
+    )
+    return [(vocabulary, term, visit.labels.of(vocabulary, term), count) for vocabulary, term, count in rows]
 
 
 def _titles(visit: Visit, kind: str) -> list[tuple[str, str]]:

@@ -42,6 +42,11 @@ class Visit:
     def to(self) -> Addresses:
         return Addresses(self.datasette, self.lang)
 
+    @property
+    def separator(self) -> str:
+        """What stands between the items of a list in a sentence."""
+        return SEPARATORS.get(self.lang, ", ")
+
     def part(self, name: str) -> str:
         """A part of the address, as the route named it."""
         return str(self.request.url_vars.get(name) or "")
@@ -118,7 +123,7 @@ def _context(visit: Visit, page: Page) -> dict[str, Any]:
         "languages": {lang: (NAMES[lang], address) for lang, address in others.items()},
         "facet_names": {facet: visit.messages.gettext(FACET_NAMES[facet]) for facet in FACETS},
         "kind_names": {kind: visit.messages.gettext(name) for kind, name in ONE_OF_KIND.items()},
-        "separator": SEPARATORS.get(visit.lang, ", "),
+        "separator": visit.separator,
         "linked": lambda html: Markup(linked(html, visit.site.kind_of, visit.to)),
         "linked_apart": lambda html, page: Markup(linked_apart(html, visit.site.kind_of, visit.to, page)),
         "absolute": lambda path: visit.datasette.absolute_url(visit.request, path),

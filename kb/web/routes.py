@@ -50,6 +50,7 @@ def register_routes() -> list[tuple[str, Handler]]:
         (rf"^/{_LANG}/coverage\.json$", page(overview_pages.coverage_json)),
         (rf"^/{_LANG}/matrix$", page(overview_pages.matrix_page)),
         (rf"^/{_LANG}/timeline$", page(overview_pages.timeline_page)),
+        (rf"^/{_LANG}/components$", page(text_pages.components_page)),
         (rf"^/{_LANG}/help$", page(text_pages.help_page)),
         (rf"^/{_LANG}/about$", page(text_pages.about_page)),
         (r"^/id/(?P<id>[a-z0-9-]+)$", entry_pages.permanent),

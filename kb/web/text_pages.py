@@ -1,8 +1,12 @@
 """Pages that are mostly text: help and about."""
 
 from kb.database.tables import SEARCH_WEIGHTS
+from kb.search.filters import Filters
+from kb.search.lessons import LessonFound, lessons
+from kb.search.results import Request, search
+from kb.web.lesson_pages import found_lesson
 from kb.web.pages import Page, Visit
-from kb.words.names import SOURCE_TYPES
+from kb.words.names import BEARINGS, ONE_OF_KIND, SOURCE_TYPES
 
 
 def help_page(visit: Visit) -> Page:
@@ -50,5 +54,35 @@ def about_page(visit: Visit) -> Page:
         "regions": regions,
         "source_types": [(say(SOURCE_TYPES[name]), count) for name, count in source_types],
         "source_languages": languages,
+        "site_citation": _site_citation(visit),
     }
     return Page("about", say("About"), context)
+
+
+def _site_citation(visit: Visit) -> str:
+    """How to cite the whole: name, version, day, address."""
+    info, say = visit.site.index.info, visit.messages.gettext
+    address = visit.datasette.absolute_url(visit.request, visit.to.page())
+    day = visit.messages.date(info["commit_day"]) if info.get("commit_day") else ""
+    parts = [say("Casebook on Organized Crime"), say("Version %(version)s", version=info["version"]), day, address]
+    return visit.separator.join(part for part in parts if part)
+
+
+def components_page(visit: Visit) -> Page:
+    """Every component of the pages, for review: made of the first entries, so that it is never out of date."""
+    index, say = visit.site.index, visit.messages.gettext
+    found = search(index, Request(lang=visit.lang, size=3), visit.labels, visit.site.spelling)
+    some = [lesson for bearing in BEARINGS for lesson in _lessons(visit, bearing)[:1]]
+    context = {
+        "found": found,
+        "query": found.request,
+        "lessons": [found_lesson(visit, lesson) for lesson in some],
+        "choices": [(result.id, visit.labels.title(result.id), False) for result in found.results],
+        "kinds": {kind: say(name) for kind, name in ONE_OF_KIND.items()},
+        "bars": [100, 60, 5],
+    }
+    return Page("components", say("Components"), context)
+
+
+def _lessons(visit: Visit, bearing: str) -> list[LessonFound]:
+    return lessons(visit.site.index, {"bearing": [bearing]}, Filters(), visit.lang).lessons

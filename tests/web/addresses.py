@@ -33,6 +33,7 @@ PAGES = {
     "matrix": ("/en/matrix", "Type of crime × Technique"),
     "articles by region": ("/en/matrix?rows=article", "Article of the Convention × Region"),
     "timeline": ("/en/timeline", "Cases by year"),
+    "components": ("/en/components", "Components"),
     "help": ("/en/help", "Help"),
     "about": ("/en/about", "About"),
 }
