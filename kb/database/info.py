@@ -12,7 +12,7 @@ from kb.errors import DatabaseError
 from kb.paths import shown
 
 # Raised by hand when tables change in a way that older programs cannot read.
-SCHEMA = "1"
+SCHEMA = "2"
 _LIBRARIES = ("datasette", "sqlite-utils", "markdown-it-py", "nh3", "Whoosh-Reloaded")
 
 

@@ -45,6 +45,7 @@ class EntryRecord:
     named: list[Linked]
     named_by: list[Linked]
     history: list[Row]
+    reviews: list[Row]
 
     @property
     def id(self) -> str:
@@ -100,6 +101,7 @@ def read_entry(connection: sqlite3.Connection, id: str, lang: str) -> EntryRecor
         _named(connection, number),
         _named_by(connection, id),
         _rows(connection, "history", "entry = ? ORDER BY position", (number,)),
+        _rows(connection, "reviews", "entry = ? ORDER BY position", (number,)),
     )  # fmt: skip
 
 

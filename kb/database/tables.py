@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 
 from kb.language.official import LANGUAGES
 from kb.model.entry import KINDS, fields_in_order
-from kb.model.parts import Example, Figure, LegalBasis, Lesson, Period, Point, Source, Withdrawal
+from kb.model.parts import Example, Figure, LegalBasis, Lesson, Period, Point, Review, Source, Withdrawal
 
 PART_TABLES: dict[type[BaseModel], str] = {
     Source: "sources",
@@ -19,6 +19,7 @@ PART_TABLES: dict[type[BaseModel], str] = {
     LegalBasis: "legal_bases",
     Point: "points",
     Example: "examples",
+    Review: "reviews",
 }
 FLAT_PARTS: tuple[type[BaseModel], ...] = (Period, Withdrawal)
 # A word in the title says most about an entry, then in its summary, its lessons, its text; a label of one of
@@ -161,6 +162,7 @@ TABLES: tuple[Table, ...] = (
     _parts(Point, "Prerequisites, steps, safeguards and pitfalls of practices.",
            {"field": (str, "prerequisites, steps, safeguards or pitfalls.")}),
     _parts(Example, "Cases and units that show, qualify or contradict a practice."),
+    _parts(Review, "Which offices have reviewed each entry, and when."),
     Table("part_texts", "Lessons and points in other languages.",
           {**_ENTRY, **_LANG, "field": (str, "lessons, prerequisites, steps, safeguards or pitfalls."),
            **_POSITION, "text": (str, "The text in that language.")},

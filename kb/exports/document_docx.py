@@ -12,6 +12,7 @@ from typing import Any
 
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.oxml import serialize_part_xml
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
@@ -70,7 +71,7 @@ class _Writer:
             self._block(block, self._append)
         self._properties()
         raw, fixed = io.BytesIO(), io.BytesIO()
-        self.footnotes_part._blob = _xml(self.footnotes)
+        self.footnotes_part._blob = serialize_part_xml(self.footnotes)
         self.file.save(raw)
         with_fixed_time(raw, fixed)
         return fixed.getvalue()
@@ -205,7 +206,7 @@ class _Writer:
         table = parse_xml(
             f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblStyle w:val="CasebookTable"/>{rtl}'
             f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-            f'<w:tblLook w:val="0{"4" if block.head else "0"}{"A" if block.named_rows else "2"}0" '
+            f'<w:tblLook w:val="{_look(block):04X}" '
             f'w:firstRow="{int(bool(block.head))}" w:lastRow="0" w:firstColumn="{int(block.named_rows)}" '
             'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>'
             + "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
@@ -242,6 +243,11 @@ class _Writer:
             if place == len(entries) - 1:
                 made.append(parse_xml(f'<w:r {nsdecls("w")}><w:fldChar w:fldCharType="end"/></w:r>'))
             put(made)
+
+
+def _look(block: Grid) -> int:
+    """Which parts of the table's style hold: the first row, the first column; no stripes."""
+    return 0x0600 | 0x0020 * bool(block.head) | 0x0080 * block.named_rows
 
 
 def _field_begin(instruction: str) -> list[Any]:
@@ -295,9 +301,3 @@ def _before(properties: Any, name: str, followers: tuple[str, ...]) -> Any:
 def _clean(text: str) -> str:
     """Without the signs that XML cannot hold."""
     return "".join(sign for sign in text if sign >= " " or sign in "\t\n")
-
-
-def _xml(element: Any) -> bytes:
-    from lxml import etree
-
-    return bytes(etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True))

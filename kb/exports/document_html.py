@@ -69,12 +69,18 @@ def _block(block: Block, document: Document, notes: list[Note]) -> str:
         found = "".join(
             f"<li>{''.join(_block(part, document, notes) for part in item).strip()}</li>\n" for item in block.items
         )
-        return f"<{tag}>\n{found}</{tag}>\n"
+        return f"<{tag}{_language(_common_language(block))}>\n{found}</{tag}>\n"
     if isinstance(block, Grid):
         return _grid(block, notes)
     if isinstance(block, Contents):
         return _contents(block, document)
     return '<div class="page"></div>\n' if isinstance(block, PageBreak) else ""
+
+
+def _common_language(block: Items) -> str:
+    """The language of all items, so that marks and numbers stand on the side where words begin."""
+    found = {part.lang for item in block.items for part in item[:1] if isinstance(part, Paragraph)}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _paragraph(block: Paragraph, notes: list[Note]) -> str:
@@ -114,7 +120,7 @@ def _marked(piece: Text) -> str:
 
 def _grid(block: Grid, notes: list[Note]) -> str:
     caption = f"<caption>{escape(block.caption)}</caption>" if block.caption else ""
-    widths = "".join(f'<col width="{share}%">' for share in block.shares)
+    widths = "".join(f'<col style="inline-size: {share}%">' for share in block.shares)
     head = "".join(f'<th scope="col">{_words(cell, notes)}</th>' for cell in block.head)
     rows = "".join(
         "<tr>" + "".join(_cell(cell, notes, named=block.named_rows and not place) for place, cell in enumerate(row))

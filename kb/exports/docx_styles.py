@@ -71,7 +71,6 @@ def set_up(file: Any, document: Document) -> None:
     styles = file.styles
     side = "right" if rtl else "left"
     _border(styles["Note"], side)
-    styles["Title"].element.get_or_add_pPr().extend([])
     styles["Numbered"].paragraph_format.tab_stops.add_tab_stop(Mm(12))
     styles["Numbered"].paragraph_format.first_line_indent = Mm(0)
     for level in (2, 3):

@@ -20,6 +20,7 @@ from kb.search.query import parse
 from kb.search.results import NOTE_TOO_LONG, Request, answer
 from kb.search.suggest import Spelling
 from kb.words.messages import Messages, messages
+from kb.words.names import SEPARATORS
 
 How = Literal["search", "hand", "entry"]
 Cite = Literal["entries", "sources"]
@@ -72,6 +73,15 @@ class Selection:
         info = self.index.info
         day = info.get("commit_day") or self.index.rows("SELECT max(reviewed) FROM entries")[0][0] or "1970-01-01"
         return Release(info["version"], info.get("commit", ""), str(day)[:10])
+
+    @property
+    def comma(self) -> str:
+        """What stands between the members of a list in a sentence."""
+        return SEPARATORS.get(self.lang, ", ")
+
+    def foreign(self, lang: str) -> str:
+        """A language if it is not the reader's, else nothing: what a piece of a document says of its language."""
+        return lang if lang != self.lang else ""
 
     @property
     def size(self) -> int:

@@ -6,7 +6,7 @@ from typing import Any
 from kb.exports.selection import Selection
 from kb.search.coverage import Coverage, coverage
 from kb.words.messages import N_
-from kb.words.names import FACET_NAMES, NOTES, SEPARATORS
+from kb.words.names import FACET_NAMES, NOTES
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _TOP = 5
@@ -81,7 +81,7 @@ def chosen_filters(selection: Selection) -> list[tuple[str, str]]:
     for name, value in selection.request.filters.pairs():
         label = value if name in ("from", "to") else selection.labels.of_facet(name, value)
         found.setdefault(selection.say.gettext(FACET_NAMES[name]), []).append(label)
-    comma = SEPARATORS.get(selection.lang, ", ")
+    comma = selection.comma
     return [(name, comma.join(values)) for name, values in found.items()]
 
 
@@ -137,7 +137,7 @@ def _cut(selection: Selection) -> str:
 
 def _coverage(selection: Selection, found: Coverage) -> list[str]:
     say, lines = selection.say, []
-    comma = SEPARATORS.get(selection.lang, ", ")
+    comma = selection.comma
     top = [f"{count.label} ({say.number(count.count)})" for count in found.dimensions["country"][:_TOP]]
     if top:
         lines.append(say.gettext("Most frequent countries: %(countries)s", countries=comma.join(top)))

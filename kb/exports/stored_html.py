@@ -82,6 +82,8 @@ class _Reader(HTMLParser):
             return
         tags = {tag for tag, _ in self._open}
         href = next((href for _, href in reversed(self._open) if href), "")
+        if "sup" in tags and self._words and isinstance(self._words[-1], Text) and self._words[-1].raised:
+            self._words.append(Text(",", raised=True))
         self._words.append(Text(text, "strong" in tags, "em" in tags, "sup" in tags, href))
 
     def _close(self, tag: str) -> None:

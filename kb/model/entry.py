@@ -15,6 +15,7 @@ from kb.model.parts import (
     Lesson,
     Period,
     Point,
+    Review,
     Source,
     Withdrawal,
 )
@@ -26,6 +27,7 @@ from kb.model.values import (
     InVocabulary,
     NoRepeats,
     PracticeId,
+    State,
     Summary,
     Text,
     Title,
@@ -47,7 +49,7 @@ class Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     headings: ClassVar[tuple[str, ...]] = ()
     points: ClassVar[tuple[str, ...]] = ()
-    last: ClassVar = ("lessons", "figures", "related", "sources", "reviewed", "withdrawn")
+    last: ClassVar = ("lessons", "figures", "related", "sources", "state", "reviews", "reviewed", "withdrawn")
 
     id: EntryId = Field(description="Equals the file's stem; stable for ever.", examples=["2020-fra-nld-encrochat"])
     former_ids: list[EntryId] = Field([], description="Ids that it once had; they lead to it.")
@@ -106,6 +108,12 @@ class Entry(BaseModel):
             ]
         ],
     )
+    state: State = Field(
+        "published",
+        description="draft, review (others read it) or published; only published entries are on the site.",
+        examples=["draft"],
+    )
+    reviews: list[Review] = Field([], description="Which offices have reviewed it, when, and what they looked at.")
     reviewed: When = Field(description="Day of the last comparison with the sources.", examples=["2026-11-23"])
     withdrawn: Withdrawal | None = Field(None, description="Date and reason, for an entry that no longer stands.")
 

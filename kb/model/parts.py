@@ -16,6 +16,7 @@ from kb.model.values import (
     LessonId,
     NoRepeats,
     Number,
+    Reviewed,
     SourceId,
     SourceType,
     Text,
@@ -131,6 +132,14 @@ class Withdrawal(Part):
 
     date: When = Field(description="When it was withdrawn.")
     reason: Text = Field(description="Why, in a sentence for readers.")
+
+
+class Review(Part):
+    """That an office has read the entry. Offices review, not persons: no name stands here."""
+
+    office: Text = Field(description="The office that reviewed it; never a person.")
+    date: When = Field(description="When it did.")
+    what: Reviewed = Field("whole", description="What it looked at: whole, sources, law, privacy or language.")
 
 
 class LessonText(Part):

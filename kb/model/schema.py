@@ -6,13 +6,14 @@ from pydantic import BaseModel
 
 from kb.model.entry import KINDS, Entry, fields_in_order
 from kb.model.links import entry_fields, term_fields
-from kb.model.parts import Example, Figure, LegalBasis, Lesson, Point, Source
+from kb.model.parts import Example, Figure, LegalBasis, Lesson, Point, Review, Source
 from kb.model.translation import Translation
 from kb.model.vocabulary import Vocabularies, Vocabulary
 
 MODELS: dict[str, type[BaseModel]] = {**KINDS, "translation": Translation, "vocabulary": Vocabulary}
 _PARTS: dict[str, type[BaseModel]] = {
     "source": Source, "lesson": Lesson, "figure": Figure, "legal basis": LegalBasis, "point": Point, "example": Example,
+    "review": Review,
 }  # fmt: skip
 
 

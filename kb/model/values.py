@@ -28,6 +28,8 @@ Bearing = Literal["supports", "qualifies", "contradicts"]
 DrawnBy = Literal["source", "editor"]
 SourceType = Literal["court", "official", "academic", "news", "reference"]
 TranslationStatus = Literal["official", "reviewed", "unreviewed", "machine"]
+State = Literal["draft", "review", "published"]
+Reviewed = Literal["whole", "sources", "law", "privacy", "language"]
 
 SUMMARY_WORDS = (60, 120)
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")

@@ -1,0 +1,52 @@
+"""All formats: their names, what they are called on the web, what writes them, and how much each can hold."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from kb.exports import as_atom, as_bibtex, as_csl, as_csv, as_documents, as_json, as_ris, as_xlsx
+from kb.exports.selection import Selection
+from kb.words.messages import N_
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format. `name` is its suffix; `most` is how many rows it can hold, if there is a limit. `binary` files are
+    nothing for a terminal; `cites` says that it can name sources in place of entries."""
+
+    name: str
+    title: str
+    content_type: str
+    write: Callable[[Selection], Iterator[bytes]]
+    most: int | None = None
+    binary: bool = False
+    cites: bool = False
+
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FORMATS: dict[str, Format] = {format.name: format for format in (
+    Format("csv", N_("CSV table"), "text/csv; charset=utf-8", as_csv.write),
+    Format("xlsx", N_("Excel workbook"), _EXCEL, as_xlsx.write, binary=True),
+    Format("json", "JSON", "application/json; charset=utf-8", as_json.write),
+    Format("jsonl", "JSON Lines", "application/jsonl; charset=utf-8", as_json.write_lines),
+    Format("docx", N_("Word document"), _WORD, as_documents.write_docx, most=1_000, binary=True),
+    Format("pdf", "PDF", "application/pdf", as_documents.write_pdf, most=300, binary=True),
+    Format("html", N_("HTML, one file"), "text/html; charset=utf-8", as_documents.write_html, most=5_000),
+    Format("md", "Markdown", "text/markdown; charset=utf-8", as_documents.write_markdown, most=5_000),
+    Format("ris", N_("RIS, for reference managers"), "application/x-research-info-systems; charset=utf-8",
+           as_ris.write, cites=True),
+    Format("bib", "BibTeX", "application/x-bibtex; charset=utf-8", as_bibtex.write, cites=True),
+    Format("csl.json", "CSL-JSON", "application/vnd.citationstyles.csl+json; charset=utf-8", as_csl.write, cites=True),
+    Format("atom", N_("Atom feed"), "application/atom+xml; charset=utf-8", as_atom.write),
+)}  # fmt: skip
+
+
+def written(selection: Selection, format: Format) -> Iterator[bytes]:
+    """The file, piece by piece. What the format cannot hold is left out, and the file says so."""
+    return format.write(selection.at_most(format.most) if format.most else selection)
+
+
+def left_out(selection: Selection, format: Format) -> int:
+    """How many rows the file does not hold."""
+    most = as_atom.MOST if format.name == "atom" else format.most
+    return max(0, selection.size - most) if most else 0
