@@ -1,4 +1,4 @@
-"""What a bibliography says of a thing cited: one of our entries or one of their sources. Each format has its own way."""
+"""What a bibliography says of a thing cited, one of our entries or one of their sources; formats write it their way."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
