@@ -28,6 +28,11 @@ def default_database(corpus: Path) -> Path:
     return corpus.parent / "build" / "kb.db"
 
 
+def drafts_database(corpus: Path) -> Path:
+    """The database that holds what is not published too. Kept apart, so that nobody publishes it by mistake."""
+    return corpus.parent / "build" / "drafts" / "kb.db"
+
+
 def vocabularies_folder(corpus: Path) -> Path:
     """The corpus' own vocabularies, or the project's where it has none."""
     own = corpus / VOCABULARIES

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from rapidfuzz import process
 
 from kb.corpus.document import Document
-from kb.model.entry import KINDS
+from kb.model.entry import KINDS, NOT_FOUND
 from kb.model.identifiers import LINK_SCHEME
 from kb.model.markdown import Section, lines_without_code, sections
 from kb.model.vocabulary import Vocabularies
-from kb.problems import Problem
+from kb.problems import Problem, say
 
 _HTML = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(\s[^<>]*)?/?>|<!--")
 # Bounded, so that a line of a hundred thousand brackets is soon looked through.
@@ -40,8 +40,8 @@ def check_headings(document: Document, lang: str, vocabularies: Vocabularies) ->
                 document.body_line + _first_text(section.text),
                 1,
                 "BD104",
-                "this text stands before the first heading",
-                f"put it under one, such as '## {next(iter(by_label))}'",
+                say("this text stands before the first heading"),
+                say("put it under one, such as '## %(heading)s'", heading=next(iter(by_label))),
             )
         elif section.level != 2:
             yield Problem(
@@ -49,8 +49,11 @@ def check_headings(document: Document, lang: str, vocabularies: Vocabularies) ->
                 line,
                 1,
                 "BD105",
-                f"'{section.heading}' is a heading of the first level",
-                f"the title stands in the front matter; headings begin with '##': '## {section.heading}'",
+                say("'%(heading)s' is a heading of the first level", heading=section.heading),
+                say(
+                    "the title stands in the front matter; headings begin with '##': '## %(heading)s'",
+                    heading=section.heading,
+                ),
             )
         elif section.heading not in by_label:
             yield Problem(
@@ -58,11 +61,11 @@ def check_headings(document: Document, lang: str, vocabularies: Vocabularies) ->
                 line,
                 4 if section.heading else 1,
                 "BD102",
-                f"'{section.heading}' is no heading of a {document.kind}",
+                say("'%(heading)s' is no heading of a %(kind)s", heading=section.heading, kind=document.kind),
                 _nearest_heading(section.heading, list(by_label)),
             )
         else:
-            yield from _placed(document, section, line, by_label, found)
+            yield from _placed(document, section, line, by_label, found, lang)
     for heading in wanted:
         if heading not in found:
             lines = document.text.count("\n") + 1
@@ -72,18 +75,25 @@ def check_headings(document: Document, lang: str, vocabularies: Vocabularies) ->
                 end,
                 1,
                 "BD101",
-                f"the heading '{wanted[heading]}' is missing",
-                f"add '## {wanted[heading]}'; where the sources say nothing, say so under it",
+                say("the heading '%(heading)s' is missing", heading=wanted[heading]),
+                say("add '## %(heading)s'; where the sources say nothing, say so under it", heading=wanted[heading]),
             )
 
 
 def _placed(
-    document: Document, section: Section, line: int, by_label: dict[str, str], found: list[str]
+    document: Document, section: Section, line: int, by_label: dict[str, str], found: list[str], lang: str
 ) -> Iterator[Problem]:
     heading = by_label[section.heading]
     order = list(by_label.values())
     if heading in found:
-        yield Problem(document.path, line, 4, "BD103", f"the heading '{section.heading}' stands twice", "join the two")
+        yield Problem(
+            document.path,
+            line,
+            4,
+            "BD103",
+            say("the heading '%(heading)s' stands twice", heading=section.heading),
+            say("join the two"),
+        )
         return
     if found and order.index(heading) < max(order.index(other) for other in found):
         yield Problem(
@@ -91,8 +101,8 @@ def _placed(
             line,
             4,
             "BD103",
-            f"'{section.heading}' stands too late",
-            "the order is: " + " · ".join(by_label),
+            say("'%(heading)s' stands too late", heading=section.heading),
+            say("the order is: %(headings)s", headings=" · ".join(by_label)),
         )
     found.append(heading)
     if not section.text.strip():
@@ -101,8 +111,8 @@ def _placed(
             line,
             4,
             "BD106",
-            f"nothing stands under '{section.heading}'",
-            "where the sources say nothing, write: Not found in the sources.",
+            say("nothing stands under '%(heading)s'", heading=section.heading),
+            say("where the sources say nothing, write: %(words)s", words=NOT_FOUND[lang]),
         )
 
 
@@ -112,7 +122,11 @@ def _first_text(text: str) -> int:
 
 def _nearest_heading(heading: str, wanted: list[str]) -> str:
     best = process.extractOne(heading, wanted, score_cutoff=50)
-    return f"did you mean '## {best[0]}'?" if best else "the headings are: " + " · ".join(wanted)
+    return (
+        say("did you mean '%(word)s'?", word=f"## {best[0]}")
+        if best
+        else say("the headings are: %(headings)s", headings=" · ".join(wanted))
+    )
 
 
 def check_markup(document: Document) -> Iterator[Problem]:
@@ -124,19 +138,21 @@ def check_markup(document: Document) -> Iterator[Problem]:
                 number,
                 match.start() + 1,
                 "BD107",
-                f"HTML is shown as text: '{match.group()[:40]}'",
-                "use Markdown, or put it in backquotes",
+                say("HTML is shown as text: '%(text)s'", text=match.group()[:40]),
+                say("use Markdown, or put it in backquotes"),
             )
         if match := _IMAGE.search(line):
-            yield Problem(document.path, number, match.start() + 1, "BD108", "images are not shown", "say it in words")
+            yield Problem(
+                document.path, number, match.start() + 1, "BD108", say("images are not shown"), say("say it in words")
+            )
         if _FOOTNOTE_TEXT.match(line):
             yield Problem(
                 document.path,
                 number,
                 1,
                 "CT105",
-                "the text of a footnote stands here",
-                "remove it: the source in the front matter is the footnote",
+                say("the text of a footnote stands here"),
+                say("remove it: the source in the front matter is the footnote"),
             )
         for match in _LINK.finditer(line):
             if not match[1].startswith(("http://", "https://", LINK_SCHEME)):
@@ -145,6 +161,6 @@ def check_markup(document: Document) -> Iterator[Problem]:
                     number,
                     match.start(1) + 1,
                     "BD109",
-                    f"'{match[1][:60]}' is no address that the site can follow",
-                    "write https://… for a page, or entry:<id> for an entry",
+                    say("'%(address)s' is no address that the site can follow", address=match[1][:60]),
+                    say("write https://… for a page, or entry:<id> for an entry"),
                 )

@@ -7,7 +7,7 @@ from kb.corpus.document import Document
 from kb.model.entry import NOT_FOUND
 from kb.model.identifiers import LINK_SCHEME
 from kb.model.markdown import blocks, citations, is_cited
-from kb.problems import Problem
+from kb.problems import Problem, say
 
 # Lists of source ids, wherever a kind has them.
 _LISTS = ("lessons.*.sources.*", "figures.*.sources.*", "legal_bases.*.sources.*", "prerequisites.*.sources.*",
@@ -30,8 +30,8 @@ def check_citations(document: Document, known: list[str]) -> Iterator[Problem]:
                 document.body_line + line,
                 column + 1,
                 "CT101",
-                f"no source has the id '{source}'",
-                nearest(source, known) or "add it to 'sources'",
+                say("no source has the id '%(source)s'", source=source),
+                nearest(source, known) or say("add it to 'sources'"),
             )
     for pattern in _LISTS:
         for path, source in document.find(pattern):
@@ -43,8 +43,8 @@ def check_citations(document: Document, known: list[str]) -> Iterator[Problem]:
                     place.line,
                     place.column,
                     "CT101",
-                    f"no source has the id '{source}'",
-                    nearest(str(source), known) or "add it to 'sources'",
+                    say("no source has the id '%(source)s'", source=source),
+                    nearest(str(source), known) or say("add it to 'sources'"),
                 )
     if document.is_translation:
         return
@@ -56,8 +56,8 @@ def check_citations(document: Document, known: list[str]) -> Iterator[Problem]:
                 place.line,
                 place.column,
                 "CT102",
-                f"the source '{source}' is never cited",
-                f"cite it where it states a fact, [^{source}], or remove it",
+                say("the source '%(source)s' is never cited", source=source),
+                say("cite it where it states a fact, [^%(source)s], or remove it", source=source),
             )
 
 
@@ -74,6 +74,6 @@ def check_paragraphs(document: Document) -> Iterator[Problem]:
             document.body_line + line,
             1,
             "CT103",
-            f"no source is cited here: '{' '.join(text.split())[:50].strip()}…'",
-            "end each fact with its source, such as [^s1]",
+            say("no source is cited here: '%(text)s…'", text=" ".join(text.split())[:50].strip()),
+            say("end each fact with its source, such as [^s1]"),
         )

@@ -10,7 +10,7 @@ from kb.checks.references import Relations
 from kb.corpus.document import Document
 from kb.model.markdown import citations, sections
 from kb.model.vocabulary import Vocabularies
-from kb.problems import Problem
+from kb.problems import Problem, say
 
 LEAST_EXAMPLES = 3
 LEAST_REGIONS = 2
@@ -24,8 +24,8 @@ def check_taught(document: Document, vocabularies: Vocabularies) -> Iterator[Pro
     labels = {label for _, label in pitfalls.labels} if pitfalls else set()
     if any(section.heading in labels and any(citations(section.text)) for section in sections(document.body)):
         return
-    said = "this unit has neither a lesson nor a pitfall"
-    yield Problem(document.path, 1, 1, "EV102", said, "add what others can learn from it to 'lessons'")
+    said = say("this unit has neither a lesson nor a pitfall")
+    yield Problem(document.path, 1, 1, "EV102", said, say("add what others can learn from it to 'lessons'"))
 
 
 def check_examples(corpus: Path, everything: Iterable[Relations], vocabularies: Vocabularies) -> Iterator[Problem]:
@@ -38,12 +38,18 @@ def check_examples(corpus: Path, everything: Iterable[Relations], vocabularies: 
         found = [originals[target] for target in targets]
         regions = {region for example in found for region in _parts_of_the_world(example.countries, vocabularies)}
         if len(found) < LEAST_EXAMPLES:
-            said = f"this practice has {len(found)} examples; wanted are at least {LEAST_EXAMPLES}"
+            said = say(
+                "this practice has %(count)s examples; wanted are at least %(least)s",
+                count=len(found),
+                least=LEAST_EXAMPLES,
+            )
         elif len(regions) < LEAST_REGIONS:
-            said = f"all examples of this practice are from one part of the world ({''.join(regions) or 'none'})"
+            said = say(
+                "all examples of this practice are from one part of the world (%(region)s)", region="".join(regions)
+            )
         else:
             continue
-        hint = "add cases or units that show, qualify or contradict it to 'examples'"
+        hint = say("add cases or units that show, qualify or contradict it to 'examples'")
         yield Problem(corpus / relations.path, 1, 1, "EV101", said, hint)
 
 

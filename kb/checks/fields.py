@@ -1,6 +1,6 @@
 """The front matter against the model: every rule of a field, with the place of the value."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 from kb.corpus.frontmatter import Loaded, Place
 from kb.corpus.frontmatter import Path as FieldPath
 from kb.model.vocabulary import Vocabularies
-from kb.problems import Problem
+from kb.problems import Problem, Said, say
 
 Model = TypeVar("Model", bound=BaseModel)
 Found = tuple[Place, str, str, str]
@@ -33,19 +33,19 @@ _CODES = {
     "no_source": "CT104",
 }
 _WANTED = {
-    "string_type": "text",
-    "int_type": "a whole number",
-    "int_parsing": "a whole number",
-    "int_from_float": "a whole number",
-    "decimal_type": "a number",
-    "no_number": "a number, without quotes",
-    "decimal_parsing": "a number",
-    "bool_type": "true or false",
-    "bool_parsing": "true or false",
-    "list_type": "a list, such as [one, two]",
-    "dict_type": "fields with values",
-    "model_type": "fields with values",
-    "model_attributes_type": "fields with values",
+    "string_type": say("text"),
+    "int_type": say("a whole number"),
+    "int_parsing": say("a whole number"),
+    "int_from_float": say("a whole number"),
+    "decimal_type": say("a number"),
+    "no_number": say("a number, without quotes"),
+    "decimal_parsing": say("a number"),
+    "bool_type": say("true or false"),
+    "bool_parsing": say("true or false"),
+    "list_type": say("a list, such as [one, two]"),
+    "dict_type": say("fields with values"),
+    "model_type": say("fields with values"),
+    "model_attributes_type": say("fields with values"),
 }
 
 
@@ -60,8 +60,8 @@ def validated(
             (
                 loaded.place(()),
                 "FM103",
-                "no fields were found here",
-                "write them as 'name: value', one a line",
+                say("no fields were found here"),
+                say("write them as 'name: value', one a line"),
             )
         ]
     try:
@@ -90,14 +90,29 @@ def _worth_saying(loaded: Loaded, details: list[ErrorDetails]) -> list[ErrorDeta
 def as_problems(path: Any, found: Iterable[Found]) -> Iterator[Problem]:
     """Findings of one file as problems."""
     for place, code, message, hint in found:
-        short = message if len(message) <= _LONGEST else f"{message[:_LONGEST]}…"
-        yield Problem(path, place.line, place.column, code, short, hint)
+        yield Problem(path, place.line, place.column, code, _shortened(message), hint)
+
+
+def _shortened(message: str) -> str:
+    """The message, what it repeats from the file cut where it is very long."""
+    if len(message) <= _LONGEST or not isinstance(message, Said):
+        return message if len(message) <= _LONGEST else f"{message[:_LONGEST]}…"
+    longest = _LONGEST // len(message.values or "1")
+    values = {
+        name: _shortened(value)
+        if isinstance(value, Said)
+        else f"{value[:longest]}…"
+        if isinstance(value, str) and len(value) > longest
+        else value
+        for name, value in message.values.items()
+    }
+    return say(message.template, **values)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """A hint that names the nearest of the known words, or nothing."""
     best = _likest(word, known)
-    return f"did you mean '{best}'?" if best else ""
+    return say("did you mean '%(word)s'?", word=best) if best else ""
 
 
 def _likest(word: str, known: Iterable[str]) -> str | None:
@@ -120,50 +135,84 @@ def _found(loaded: Loaded, model: type[BaseModel], detail: ErrorDetails, vocabul
     place = loaded.key_place(path) if kind == "extra_forbidden" else loaded.place(path)
     context: Mapping[str, Any] = detail.get("ctx", {})
     if kind == "missing":
-        return place, code, f"the field '{name}' is missing", _help(model, path)
+        return place, code, say("the field '%(field)s' is missing", field=name), _help(model, path)
     if kind == "extra_forbidden":
-        return place, code, f"there is no field '{name}' here", nearest(str(path[-1]), _siblings(model, path))
+        return (
+            place,
+            code,
+            say("there is no field '%(field)s' here", field=name),
+            nearest(str(path[-1]), _siblings(model, path)),
+        )
     if kind == "unknown_term":
         return (
             place,
             code,
-            f"'{context['term']}' is no term of '{context['vocabulary']}'",
+            say("'%(term)s' is no term of '%(vocabulary)s'", **context),
             _term_hint(context, vocabularies),
         )
     if kind == "literal_error":
         return (
             place,
             code,
-            f"'{name}' is {_shown(detail['input'])}; allowed is {context['expected']}",
+            say(
+                "'%(field)s' is %(value)s; allowed is %(allowed)s",
+                field=name,
+                value=_shown(detail["input"]),
+                allowed=", ".join(_allowed(detail)),
+            ),
             _literal_hint(detail),
         )
     if kind in _WANTED:
         return (
             place,
             code,
-            f"'{name}' is {_shown(detail['input'])}; wanted is {_WANTED[kind]}",
+            say(
+                "'%(field)s' is %(value)s; wanted is %(wanted)s",
+                field=name,
+                value=_shown(detail["input"]),
+                wanted=_WANTED[kind],
+            ),
             _quote_hint(detail),
         )
     if kind == "repeated":
         return (
             _second(loaded, path, context["value"]),
             code,
-            f"'{context['value']}' stands twice in '{name}'",
-            "keep one",
+            say("'%(value)s' stands twice in '%(field)s'", value=context["value"], field=name),
+            say("keep one"),
         )
-    return place, code, f"'{name}': {_sentence(detail)}", _HINTS.get(kind, _help(model, path))
+    said = say("'%(field)s': %(what)s", field=name, what=_sentence(detail))
+    return place, code, said, _HINTS.get(kind) or _help(model, path)
 
 
 _HINTS = {
-    "no_date": "write a year, month or day that exists: 2024, 2024-06 or 2024-06-30",
-    "no_url": "write the whole address, beginning with https:// or http://",
-    "summary_length": "say what happened, what made it work and how it ended, and leave the rest to the text",
-    "no_source": "name the sources, or write 'drawn_by: editor' if it is your own conclusion",
-    "string_too_short": "write something, or leave the field out",
+    "no_date": say("write a year, month or day that exists: 2024, 2024-06 or 2024-06-30"),
+    "no_url": say("write the whole address, beginning with https:// or http://"),
+    "summary_length": say("say what happened, what made it work and how it ended, and leave the rest to the text"),
+    "no_source": say("name the sources, or write 'drawn_by: editor' if it is your own conclusion"),
+    "string_too_short": say("write something, or leave the field out"),
+}
+# What a rule of a field says, filled in with what pydantic tells of it.
+_SENTENCES: dict[str, Callable[..., Said]] = {
+    "string_too_short": lambda **of: say("at least %(min_length)s characters are wanted", **of),
+    "string_too_long": lambda **of: say("at most %(max_length)s characters are wanted", **of),
+    "string_pattern_mismatch": lambda **of: say("it has not the form that is wanted"),
+    "too_short": lambda **of: say("at least %(min_length)s is wanted", **of),
+    "greater_than_equal": lambda **of: say("the least that is allowed is %(ge)s", **of),
+    "less_than_equal": lambda **of: say("the most that is allowed is %(le)s", **of),
+    "no_date": lambda **of: say("'%(text)s' is no date", **of),
+    "no_url": lambda **of: say("'%(text)s' is no web address", **of),
+    "summary_length": lambda **of: say("the summary has %(count)s words; %(least)s to %(most)s are wanted", **of),
+    "wrong_form": lambda **of: say("'%(text)s' has not the form of %(example)s", **of),
+    "no_source": lambda **of: say("no source is named, and it is not drawn by the editor"),
+    "one_basis": lambda **of: say("either `article` or `instrument` is wanted, and one only"),
+    "backwards": lambda **of: say("the period ends before it begins"),
 }
 
 
 def _sentence(detail: ErrorDetails) -> str:
+    if sentence := _SENTENCES.get(detail["type"]):
+        return sentence(**detail.get("ctx", {}))
     message = detail["msg"]
     return message[0].lower() + message[1:]
 
@@ -177,18 +226,18 @@ def _name(path: FieldPath) -> str:
 
 def _shown(value: Any) -> str:
     if value is None:
-        return "empty"
+        return say("empty")
     if isinstance(value, dict | list):
-        return "a list" if isinstance(value, list) else "a group of fields"
+        return say("a list") if isinstance(value, list) else say("a group of fields")
     text = str(value).lower() if isinstance(value, bool) else str(value)
     return f"'{text[:60]}…'" if len(text) > 60 else f"'{text}'"
 
 
 def _quote_hint(detail: ErrorDetails) -> str:
     if (detail["type"] == "string_type" and isinstance(detail["input"], bool | int)) or _is_decimal(detail["input"]):
-        return f'put it in quotes: "{_shown(detail["input"]).strip(chr(39))}"'
+        return say('put it in quotes: "%(text)s"', text=_shown(detail["input"]).strip(chr(39)))
     if detail["type"] == "string_type" and detail["input"] is None:
-        return "write something, or leave the field out"
+        return say("write something, or leave the field out")
     return ""
 
 
@@ -197,8 +246,12 @@ def _is_decimal(value: Any) -> bool:
 
 
 def _literal_hint(detail: ErrorDetails) -> str:
-    allowed = [word.strip(" '") for word in detail["ctx"]["expected"].replace(" or ", ",").split(",")]
-    return nearest(str(detail["input"]), allowed)
+    return nearest(str(detail["input"]), _allowed(detail))
+
+
+def _allowed(detail: ErrorDetails) -> list[str]:
+    """The words of a choice."""
+    return [word.strip(" '") for word in detail["ctx"]["expected"].replace(" or ", ",").split(",")]
 
 
 def _term_hint(context: Mapping[str, Any], vocabularies: Vocabularies | None) -> str:
@@ -206,8 +259,8 @@ def _term_hint(context: Mapping[str, Any], vocabularies: Vocabularies | None) ->
     terms = vocabularies.terms(context["vocabulary"]) if vocabularies else {}
     names = {name: term.id for term in terms.values() for name in (*dict(term.labels).values(), term.id)}
     best = _likest(context["term"], names)
-    known = f"the terms stand in vocabularies/{context['vocabulary']}.yml"
-    return f"did you mean '{names[best]}'? {known}" if best else known
+    known = say("the terms stand in %(path)s", path=f"vocabularies/{context['vocabulary']}.yml")
+    return say("did you mean '%(word)s'? %(more)s", word=names[best], more=known) if best else known
 
 
 def _siblings(model: type[BaseModel], path: FieldPath) -> list[str]:
@@ -219,7 +272,7 @@ def _help(model: type[BaseModel], path: FieldPath) -> str:
     found = _model_at(model, path[:-1])
     for name, field in found.model_fields.items() if found else ():
         if path and path[-1] in (name, field.alias):
-            return field.description or ""
+            return say(field.description) if field.description else ""
     return ""
 
 

@@ -7,7 +7,7 @@ from kb.corpus.document import Document, name_parts
 from kb.language.official import LANGUAGES
 from kb.model.identifiers import CASE_ID
 from kb.paths import FOLDER_KINDS, KIND_FOLDERS
-from kb.problems import Problem
+from kb.problems import Problem, say
 
 
 def check_placement(document: Document) -> Iterator[Problem]:
@@ -20,8 +20,8 @@ def check_placement(document: Document) -> Iterator[Problem]:
             1,
             1,
             "FN101",
-            f"'{path.name}' is no name for an entry",
-            "use lower-case letters, digits and hyphens: <id>.md, or <id>.<language>.md for a translation",
+            say("'%(name)s' is no name for an entry", name=path.name),
+            say("use lower-case letters, digits and hyphens: <id>.md, or <id>.<language>.md for a translation"),
         )
         return
     if document.is_translation and document.lang not in LANGUAGES:
@@ -30,8 +30,8 @@ def check_placement(document: Document) -> Iterator[Problem]:
             1,
             1,
             "FN101",
-            f"'{document.lang}' is none of the six languages",
-            f"name the file <id>.<language>.md with one of {', '.join(LANGUAGES)}",
+            say("'%(lang)s' is none of the six languages", lang=document.lang),
+            say("name the file <id>.<language>.md with one of %(languages)s", languages=", ".join(LANGUAGES)),
         )
     if document.kind == "case" and not document.is_translation and not CASE_ID.match(document.id):
         yield Problem(
@@ -39,8 +39,8 @@ def check_placement(document: Document) -> Iterator[Problem]:
             1,
             1,
             "FN103",
-            f"'{document.id}' is no id of a case",
-            "begin with the year and up to three countries: 2020-fra-nld-encrochat",
+            say("'%(id)s' is no id of a case", id=document.id),
+            say("begin with the year and up to three countries: 2020-fra-nld-encrochat"),
         )
     expected = {
         "id": document.id,
@@ -56,15 +56,22 @@ def check_placement(document: Document) -> Iterator[Problem]:
                 where.line,
                 where.column,
                 "FN104",
-                f"'{field}' is '{stated}', but the file's {'folder' if field == 'kind' else 'name'} says '{wanted}'",
-                f"write '{field}: {wanted}', or move the file",
+                _differs(field, stated, wanted),
+                say("write '%(field)s: %(wanted)s', or move the file", field=field, wanted=wanted),
             )
+
+
+def _differs(field: str, stated: str, wanted: str) -> str:
+    values = {"field": field, "stated": stated, "wanted": wanted}
+    if field == "kind":
+        return say("'%(field)s' is '%(stated)s', but the file's folder says '%(wanted)s'", **values)
+    return say("'%(field)s' is '%(stated)s', but the file's name says '%(wanted)s'", **values)
 
 
 def check_stray(path: Path) -> Problem:
     """A file that lies where the corpus has no place for it."""
     folders = ", ".join(f"{folder}/" for folder in FOLDER_KINDS)
-    hint = f"entries are .md files directly in {folders}"
+    hint = say("entries are .md files directly in %(folders)s", folders=folders)
     if path.suffix == ".md" and path.parent.name not in FOLDER_KINDS:
-        hint = f"move it into one of {', '.join(KIND_FOLDERS.values())}"
-    return Problem(path, 1, 1, "FN102", f"'{path.name}' lies where no entry belongs", hint)
+        hint = say("move it into one of %(folders)s", folders=", ".join(KIND_FOLDERS.values()))
+    return Problem(path, 1, 1, "FN102", say("'%(name)s' lies where no entry belongs", name=path.name), hint)

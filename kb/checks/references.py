@@ -15,7 +15,7 @@ from kb.model.links import entry_fields
 from kb.model.markdown import citations, lines_without_code
 from kb.model.translation import original_digests
 from kb.paths import KIND_FOLDERS
-from kb.problems import Problem
+from kb.problems import Problem, say
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,12 @@ class Relations:
     countries: list[str] = field(default_factory=list)
     complete: bool = True
     whole: bool = True
+    state: str = "published"
+
+    @property
+    def published(self) -> bool:
+        """Whether the entry is for the site. A state that is none is a problem, and hides nothing."""
+        return self.state not in ("draft", "review")
 
     def digest_for(self, translation: "Relations") -> str:
         """What a translation of this original must name, by how much of it is translated."""
@@ -78,6 +84,7 @@ def relations_of(document: Document, path: str) -> Relations:
         countries=[country for _, country in _texts(document, "countries.*")],
         complete=bool(document.data) and document.front.complete,
         whole=bool(document.body.strip()),
+        state=str(document.data.get("state", "published")),
     )
 
 
@@ -128,8 +135,8 @@ def check_relations(corpus: Path, everything: Iterable[Relations]) -> Iterator[P
                 1,
                 1,
                 "XR104",
-                f"the id '{relations.id}' is taken by {first}",
-                "rename one of the two files and change its id",
+                say("the id '%(id)s' is taken by %(other)s", id=relations.id, other=first),
+                say("rename one of the two files and change its id"),
             )
         else:
             originals[relations.id] = relations
@@ -153,7 +160,7 @@ def _check_links(corpus: Path, relations: Relations, originals: dict[str, Relati
                 link.line,
                 link.column,
                 "XR101",
-                f"there is no entry '{link.target}'",
+                say("there is no entry '%(id)s'", id=link.target),
                 nearest(link.target, known),
             )
         elif target.kind not in link.kinds:
@@ -162,25 +169,37 @@ def _check_links(corpus: Path, relations: Relations, originals: dict[str, Relati
                 link.line,
                 link.column,
                 "XR102",
-                f"'{link.target}' is a {target.kind}; wanted is a {' or '.join(link.kinds)}",
+                say(
+                    "'%(id)s' is a %(kind)s; wanted is a %(wanted)s",
+                    id=link.target,
+                    kind=target.kind,
+                    wanted=" or ".join(link.kinds),
+                ),
             )
         elif target.id == relations.id and link.relation != "lessons":
-            yield Problem(path, link.line, link.column, "XR106", "the entry names itself", "remove it")
+            yield Problem(path, link.line, link.column, "XR106", say("the entry names itself"), say("remove it"))
+        elif relations.published and not target.published:
+            said = f"'{target.id}' is not published yet, and this entry is"
+            hint = f"leave the link out until 'state' in {target.path} is 'published'"
+            yield Problem(path, link.line, link.column, "XR107", said, hint)
 
 
 def _check_former_ids(corpus: Path, originals: dict[str, Relations]) -> Iterator[Problem]:
-    taken = dict.fromkeys(originals, "the id of another entry")
+    taken = dict.fromkeys(originals, say("the id of another entry"))
     for relations in originals.values():
         former_ids = [link for link in relations.links if link.relation == "former_ids"]
         for link in former_ids:
             if link.target in taken:
-                said = f"the former id '{link.target}' is {taken[link.target]}"
-                yield Problem(corpus / relations.path, link.line, link.column, "XR105", said, "remove it here")
-        taken |= {link.target: f"a former id of '{relations.id}' too" for link in former_ids}
+                said = say("the former id '%(id)s' is %(what)s", id=link.target, what=taken[link.target])
+                yield Problem(corpus / relations.path, link.line, link.column, "XR105", said, say("remove it here"))
+        taken |= {link.target: say("a former id of '%(id)s' too", id=relations.id) for link in former_ids}
 
 
 def _check_both_ways(corpus: Path, originals: dict[str, Relations]) -> Iterator[Problem]:
-    """A case names the practices that it shows, and each of these names the case among its examples."""
+    """A case names the practices that it shows, and each of these names the case among its examples.
+
+    What is not published yet need not be named in return: a published entry must not lead to it.
+    """
     shown: dict[str, set[str]] = defaultdict(set)
     exemplified: dict[str, set[str]] = defaultdict(set)
     for relations in originals.values():
@@ -192,7 +211,7 @@ def _check_both_ways(corpus: Path, originals: dict[str, Relations]) -> Iterator[
     for relations in originals.values():
         for link in relations.links:
             target = originals.get(link.target)
-            if target is None or not target.complete:
+            if target is None or not target.complete or not relations.published:
                 continue
             one_way = (
                 link.relation == "practices" and relations.kind == "case" and relations.id not in exemplified[target.id]
@@ -204,8 +223,13 @@ def _check_both_ways(corpus: Path, originals: dict[str, Relations]) -> Iterator[
                     link.line,
                     link.column,
                     "XR103",
-                    f"'{target.id}' does not name this entry in return",
-                    f"add '{relations.id}' to '{field}' in {target.path}, or remove it here",
+                    say("'%(id)s' does not name this entry in return", id=target.id),
+                    say(
+                        "add '%(id)s' to '%(field)s' in %(path)s, or remove it here",
+                        id=relations.id,
+                        field=field,
+                        path=target.path,
+                    ),
                 )
 
 
@@ -218,19 +242,19 @@ def _check_translation(corpus: Path, relations: Relations, originals: dict[str, 
             1,
             1,
             "TR101",
-            f"there is no entry '{relations.id}' to translate",
+            say("there is no entry '%(id)s' to translate", id=relations.id),
             nearest(relations.id, originals),
         )
         return
     if original.kind != relations.kind:
         folder = KIND_FOLDERS[original.kind]
-        said = f"the entry '{relations.id}' lies in another folder"
-        yield Problem(path, 1, 1, "TR101", said, f"move this translation into {folder}/")
+        said = say("the entry '%(id)s' lies in another folder", id=relations.id)
+        yield Problem(path, 1, 1, "TR101", said, say("move this translation into %(folder)s/", folder=folder))
     if not original.complete:
         return
     for link in relations.links:
         if link.target not in original.sources:
-            said = f"the original has no source with the id '{link.target}'"
+            said = say("the original has no source with the id '%(source)s'", source=link.target)
             yield Problem(path, link.line, link.column, "CT101", said, nearest(link.target, original.sources))
     wanted = original.digest_for(relations)
     if relations.of and relations.of != wanted:
@@ -239,6 +263,6 @@ def _check_translation(corpus: Path, relations: Relations, originals: dict[str, 
             1,
             1,
             "TR102",
-            f"the original has changed since this translation (it is now {wanted})",
-            f"compare the two, then write 'of: \"{wanted}\"'",
+            say("the original has changed since this translation (it is now %(digest)s)", digest=wanted),
+            say("compare the two, then write 'of: \"%(digest)s\"'", digest=wanted),
         )

@@ -6,7 +6,7 @@ from kb.checks.fields import nearest
 from kb.corpus.document import Document
 from kb.model.identifiers import split_subject
 from kb.model.vocabulary import Vocabularies
-from kb.problems import Problem
+from kb.problems import Problem, say
 
 
 def check_subjects(document: Document, vocabularies: Vocabularies) -> Iterator[Problem]:
@@ -24,7 +24,7 @@ def check_subjects(document: Document, vocabularies: Vocabularies) -> Iterator[P
                 place.line,
                 place.column,
                 "FD103",
-                f"'{facet}' is no filter",
+                say("'%(facet)s' is no filter", facet=facet),
                 nearest(facet, vocabularies.by_facet),
             )
         elif term not in vocabulary.by_id:
@@ -33,6 +33,6 @@ def check_subjects(document: Document, vocabularies: Vocabularies) -> Iterator[P
                 place.line,
                 place.column,
                 "FD103",
-                f"'{term}' is no term of '{vocabulary.id}'",
+                say("'%(term)s' is no term of '%(vocabulary)s'", term=term, vocabulary=vocabulary.id),
                 nearest(term, vocabulary.by_id),
             )

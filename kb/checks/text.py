@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from kb.corpus.document import Document
 from kb.corpus.frontmatter import Place, walk
-from kb.problems import Problem
+from kb.problems import Problem, say
 
 _INVISIBLE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
@@ -26,8 +26,8 @@ def check_text(document: Document) -> Iterator[Problem]:
                 number,
                 line.index("\t") + 1,
                 "TX105",
-                "a tab stands here",
-                "use spaces: YAML forbids tabs, and Markdown reads them as code",
+                say("a tab stands here"),
+                say("use spaces: YAML forbids tabs, and Markdown reads them as code"),
             )
     for path, value in walk(document.front.value):
         hidden = _INVISIBLE.search(value) if isinstance(value, str) else None
@@ -36,5 +36,5 @@ def check_text(document: Document) -> Iterator[Problem]:
 
 
 def _invisible(document: Document, place: Place, character: str) -> Problem:
-    said = f"an invisible character, U+{ord(character):04X}, stands here"
-    return Problem(document.path, place.line, place.column, "TX104", said, "delete it")
+    said = say("an invisible character, %(code)s, stands here", code=f"U+{ord(character):04X}")
+    return Problem(document.path, place.line, place.column, "TX104", said, say("delete it"))

@@ -9,7 +9,7 @@ from kb.errors import CorpusError
 from kb.language.official import LANGUAGES
 from kb.model.vocabulary import Term, Vocabularies, Vocabulary
 from kb.paths import shown
-from kb.problems import Problem
+from kb.problems import Problem, say
 
 # Titles of articles may be the same in the Convention and its Protocols.
 _SAME_LABELS = {"articles"}
@@ -35,8 +35,13 @@ def read_vocabularies(folder: Path) -> tuple[Vocabularies, list[Problem]]:
                     place.line,
                     place.column,
                     "FN104",
-                    f"'id' is '{vocabulary.id}', but the file's name says '{path.stem}'",
-                    f"write 'id: {path.stem}', or rename the file",
+                    say(
+                        "'%(field)s' is '%(stated)s', but the file's name says '%(wanted)s'",
+                        field="id",
+                        stated=vocabulary.id,
+                        wanted=path.stem,
+                    ),
+                    say("write '%(field)s: %(wanted)s', or move the file", field="id", wanted=path.stem),
                 )
             )
             continue
@@ -54,7 +59,7 @@ def _read(path: Path) -> tuple[Loaded, list[Problem]]:
     except OSError as error:
         raise CorpusError(f"'{shown(path)}' cannot be read: {error.strerror}.") from error
     except UnicodeDecodeError:
-        return Loaded(), [Problem(path, 1, 1, "TX101", "the file is not UTF-8", "save it as UTF-8")]
+        return Loaded(), [Problem(path, 1, 1, "TX101", say("the file is not UTF-8"), say("save it as UTF-8"))]
     loaded = load(text)
     return loaded, [
         Problem(path, trap.place.line, trap.place.column, trap.code, trap.message, trap.hint) for trap in loaded.traps
@@ -67,7 +72,7 @@ def _between_terms(vocabulary: Vocabulary, loaded: Loaded, vocabularies: Vocabul
     for index, term in enumerate(vocabulary.terms):
         place = loaded.place(("terms", index, "id"))
         if term.id in seen:
-            yield place, "VC101", f"the term '{term.id}' stands twice", "keep one of the two"
+            yield place, "VC101", say("the term '%(term)s' stands twice", term=term.id), say("keep one of the two")
         seen[term.id] = index
         yield from _relations(vocabulary, term, index, loaded, vocabularies)
         for lang in LANGUAGES if vocabulary.id not in _SAME_LABELS else ():
@@ -77,8 +82,8 @@ def _between_terms(vocabulary: Vocabulary, loaded: Loaded, vocabularies: Vocabul
                 yield (
                     loaded.place(("terms", index, "labels", lang)),
                     "VC104",
-                    f"'{term.labels[lang]}' is the label of '{other}' too",
-                    "tell the two apart",
+                    say("'%(label)s' is the label of '%(term)s' too", label=term.labels[lang], term=other),
+                    say("tell the two apart"),
                 )
 
 
@@ -91,16 +96,21 @@ def _relations(
             yield (
                 place,
                 "VC102",
-                f"'{term.broader}' is no term of '{vocabulary.id}'",
+                say("'%(term)s' is no term of '%(vocabulary)s'", term=term.broader, vocabulary=vocabulary.id),
                 nearest(term.broader, vocabulary.by_id),
             )
         elif _in_circle(vocabulary, term):
-            yield place, "VC103", f"'{term.id}' is broader than itself", "cut the circle of broader terms"
+            yield (
+                place,
+                "VC103",
+                say("'%(term)s' is broader than itself", term=term.id),
+                say("cut the circle of broader terms"),
+            )
     if term.region is not None and term.region not in vocabularies.terms("regions"):
         yield (
             loaded.place(("terms", index, "region")),
             "VC102",
-            f"'{term.region}' is no term of 'regions'",
+            say("'%(term)s' is no term of '%(vocabulary)s'", term=term.region, vocabulary="regions"),
             nearest(term.region, vocabularies.terms("regions")),
         )
 

@@ -11,6 +11,7 @@ from kb.corpus.frontmatter import Loaded, Place, Trap, Value, load
 from kb.corpus.frontmatter import Path as FieldPath
 from kb.errors import CorpusError
 from kb.paths import FOLDER_KINDS, shown
+from kb.problems import say
 
 MAX_BYTES = 1_000_000
 
@@ -98,8 +99,8 @@ def parse_document(path: Path, raw: bytes) -> Document:
             Trap(
                 Place(1, 1),
                 "TX106",
-                f"the file has {len(raw):,} bytes; {MAX_BYTES:,} are read",
-                "an entry is a digest: shorten it, or split it into several entries",
+                say("the file has %(count)s bytes; %(most)s are read", count=f"{len(raw):,}", most=f"{MAX_BYTES:,}"),
+                say("an entry is a digest: shorten it, or split it into several entries"),
             )
         )
     front_text, front_line, body, body_line, fence = _split(text)
@@ -132,7 +133,9 @@ def _decoded(raw: bytes) -> tuple[str, list[Trap]]:
     if raw.startswith(b"\xef\xbb\xbf"):
         raw = raw[3:]
         traps.append(
-            Trap(Place(1, 1), "TX102", "the file begins with a byte order mark", "save it as UTF-8 without BOM")
+            Trap(
+                Place(1, 1), "TX102", say("the file begins with a byte order mark"), say("save it as UTF-8 without BOM")
+            )
         )
     try:
         text = raw.decode("utf-8")
@@ -144,8 +147,8 @@ def _decoded(raw: bytes) -> tuple[str, list[Trap]]:
             Trap(
                 place,
                 "TX101",
-                f"the byte 0x{byte:02x} is not UTF-8",
-                "save the file as UTF-8; it may be in Windows-1252, GBK or another older encoding",
+                say("the byte %(byte)s is not UTF-8", byte=f"0x{byte:02x}"),
+                say("save the file as UTF-8; it may be in Windows-1252, GBK or another older encoding"),
             )
         )
         text = raw.decode("utf-8", "replace")
@@ -155,8 +158,8 @@ def _decoded(raw: bytes) -> tuple[str, list[Trap]]:
             Trap(
                 Place(line, text.index("\r") - text.rfind("\n", 0, text.index("\r"))),
                 "TX103",
-                "lines end in the Windows or old Mac way",
-                "save the file with LF line ends",
+                say("lines end in the Windows or old Mac way"),
+                say("save the file with LF line ends"),
             )
         )
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -170,12 +173,14 @@ def _split(text: str) -> tuple[str, int, str, int, list[Trap]]:
         trap = Trap(
             Place(1, 1),
             "FM101",
-            "the front matter is missing",
-            "the first line must be '---'; the fields follow, then '---' again, then the text",
+            say("the front matter is missing"),
+            say("the first line must be '---'; the fields follow, then '---' again, then the text"),
         )
         return "", 1, text, 1, [trap]
     for number, line in enumerate(lines[1:], start=2):
         if _FENCE.match(line):
             return "\n".join(lines[1 : number - 1]) + "\n", 2, "\n".join(lines[number:]), number + 1, []
-    trap = Trap(Place(1, 1), "FM102", "the front matter has no end", "put '---' on a line of its own after the fields")
+    trap = Trap(
+        Place(1, 1), "FM102", say("the front matter has no end"), say("put '---' on a line of its own after the fields")
+    )
     return "", 2, "", len(lines), [trap]

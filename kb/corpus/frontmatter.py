@@ -14,6 +14,8 @@ from typing import Any
 
 import yaml
 
+from kb.problems import say
+
 Path = tuple[str | int, ...]
 Value = Any  # dict[str, Value] | list[Value] | str | int | Decimal | bool | None
 
@@ -114,7 +116,9 @@ def _read(text: str, first_line: int, loader: Any) -> Loaded:
             raise _Refused from error
         reader.syntax(error)
     except yaml.YAMLError as error:
-        reader.trap(Place(first_line, 1), "FM103", f"the YAML cannot be read: {' '.join(str(error).split())}")
+        reader.trap(
+            Place(first_line, 1), "FM103", say("the YAML cannot be read: %(why)s", why=" ".join(str(error).split()))
+        )
     except _TooDeep as error:
         if all(trap.code != "FM109" for trap in reader.loaded.traps):
             reader.too_deep(error.place)
@@ -129,8 +133,10 @@ def _lost_to_comments(text: str, first_line: int, loaded: Loaded) -> Iterator[Tr
         match = _CUT_BY_COMMENT.match(line)
         if match and Place(number, match.start("value") + 1) in begins:
             place = Place(number, match.end("value") + 2)
-            hint = "put the whole text in quotes, or the comment on a line of its own"
-            yield Trap(place, "FM110", f"everything from '#' on is left out: '{match['lost'][:40]}'", hint)
+            hint = say("put the whole text in quotes, or the comment on a line of its own")
+            yield Trap(
+                place, "FM110", say("everything from '#' on is left out: '%(text)s'", text=match["lost"][:40]), hint
+            )
 
 
 class _Refused(Exception):
@@ -163,8 +169,8 @@ class _Reader:
                 self.trap(
                     place,
                     "FM103",
-                    "a second YAML document begins here",
-                    "keep one document, without '---' or '...' inside",
+                    say("a second YAML document begins here"),
+                    say("keep one document, without '---' or '...' inside"),
                 )
         if self._documents > 1:
             return
@@ -184,17 +190,19 @@ class _Reader:
         self.trap(
             place,
             "FM103",
-            f"the YAML cannot be read: {error.problem}{because}",
-            "look at this line and the one before it: an open quote or bracket, "
-            "a missing space after ':', or text with ': ' or ' #' in it that needs quotes",
+            say("the YAML cannot be read: %(why)s", why=f"{error.problem}{because}"),
+            say(
+                "look at this line and the one before it: an open quote or bracket, "
+                "a missing space after ':', or text with ': ' or ' #' in it that needs quotes"
+            ),
         )
 
     def too_deep(self, place: Place) -> None:
         self.trap(
             place,
             "FM109",
-            f"more than {MAX_DEPTH} levels inside one another",
-            "no field needs that: look for a bracket that is not closed",
+            say("more than %(most)s levels inside one another", most=MAX_DEPTH),
+            say("no field needs that: look for a bracket that is not closed"),
         )
 
     def _place(self, event: Any) -> Place:
@@ -205,20 +213,20 @@ class _Reader:
             self.trap(
                 place,
                 "FM105",
-                f"the alias '*{event.anchor}' stands for text from elsewhere",
-                "write the text out here",
+                say("the alias '*%(name)s' stands for text from elsewhere", name=event.anchor),
+                say("write the text out here"),
             )
         elif event.anchor:
             self.trap(
                 place,
                 "FM105",
-                f"the anchor '&{event.anchor}' is not allowed",
-                "remove it, and repeat the text where it is needed",
+                say("the anchor '&%(name)s' is not allowed", name=event.anchor),
+                say("remove it, and repeat the text where it is needed"),
             )
         tag = getattr(event, "tag", None)
         if tag:
             shown = tag.replace("tag:yaml.org,2002:", "!!")
-            self.trap(place, "FM106", f"the tag '{shown}' is not allowed", "remove it")
+            self.trap(place, "FM106", say("the tag '%(name)s' is not allowed", name=shown), say("remove it"))
 
     def _node(self, event: Any, place: Place) -> None:
         if self._skipping:
@@ -239,8 +247,8 @@ class _Reader:
             self.trap(
                 place,
                 "FM103",
-                "a list or mapping cannot be the name of a field",
-                "write the name as plain text; quote text that begins with '[' or '{'",
+                say("a list or mapping cannot be the name of a field"),
+                say("write the name as plain text; quote text that begins with '[' or '{'"),
             )
             self._open[-1].key, self._open[-1].skip_value = "", True
             self._skipping = 1
@@ -273,7 +281,7 @@ class _Reader:
         path = (*top.path, key)
         plain = bool(getattr(event, "implicit", (False,))[0])
         if key == "<<" and plain:
-            self.trap(place, "FM105", "the merge key '<<' is not allowed", "write the fields out here")
+            self.trap(place, "FM105", say("the merge key '<<' is not allowed"), say("write the fields out here"))
         elif plain and _AMBIGUOUS_WORD.match(key):
             self._ambiguous_word(key, place)
         if key in top.value:
@@ -281,8 +289,8 @@ class _Reader:
             self.trap(
                 place,
                 "FM104",
-                f"the field '{key}' stands twice: first on line {first}",
-                "keep one of the two",
+                say("the field '%(field)s' stands twice: first on line %(line)s", field=key, line=first),
+                say("keep one of the two"),
             )
             top.skip_value = True
         else:
@@ -333,8 +341,8 @@ class _Reader:
             self.trap(
                 place,
                 "FM108",
-                f"'{text[:40]}' is a number to some programs and text to others",
-                "put it in quotes if it is text; write a number with plain digits, such as 1200 or 0.5",
+                say("'%(text)s' is a number to some programs and text to others", text=text[:40]),
+                say("put it in quotes if it is text; write a number with plain digits, such as 1200 or 0.5"),
             )
         return text
 
@@ -342,8 +350,8 @@ class _Reader:
         self.trap(
             place,
             "FM107",
-            f"'{text}' means true or false to some programs and is a word to others",
-            f'write true or false, or put the word in quotes: "{text}"',
+            say("'%(text)s' means true or false to some programs and is a word to others", text=text),
+            say('write true or false, or put the word in quotes: "%(text)s"', text=text),
         )
 
 

@@ -119,6 +119,7 @@ class _Build:
         self._vocabularies, self._problems = read_vocabularies(vocabularies_folder(corpus))
         self._relations: list[Relations] = []
         self._unpublished: set[str] = set()
+        self._forbidden = any(map(self._forbids, self._problems))
 
     def run(self) -> Built:
         files = corpus_files(self._corpus)
@@ -142,22 +143,28 @@ class _Build:
     def _take(self, result: dict[str, Any], inserter: Inserter) -> None:
         relations = Relations.from_json(result["relations"])
         self._relations.append(relations)
-        self._problems += problems_of(result, self._corpus / relations.path)
         if not relations.published:
-            self._unpublished.add(relations.id)
-        left_out = relations.id in self._unpublished and not self._drafts
+            self._unpublished.add(_entry_of(self._corpus / relations.path))
+        found = problems_of(result, self._corpus / relations.path)
+        self._problems += found
+        self._forbidden = self._forbidden or any(map(self._forbids, found))
+        left_out = not self._drafts and _entry_of(self._corpus / relations.path) in self._unpublished
         # Once nothing can come of it, time is spent on finding problems only.
-        worth = self._despite or not any(map(self._forbids, self._problems))
-        if result["prepared"] and not left_out and worth:
+        if result["prepared"] and not left_out and (self._despite or not self._forbidden):
             inserter.add(result["prepared"], relations)
 
     def _forbids(self, problem: Problem) -> bool:
         """Whether nothing may be built. What does not go into the database cannot forbid it."""
-        id = problem.path.name.partition(".")[0]
-        return forbids_build(problem) and (self._drafts or id not in self._unpublished)
+        left_out = not self._drafts and _entry_of(problem.path) in self._unpublished
+        return forbids_build(problem) and not left_out
 
     def _finish(self, inserter: Inserter) -> dict[str, str]:
         self._progress("indexing", 0, 1)
         info = inserter.finish(drafts=self._drafts, despite=self._despite)
         self._progress("indexing", 1, 1)
         return info
+
+
+def _entry_of(path: Path) -> tuple[Path, str]:
+    """Folder and id of the entry whose original or translation this file is."""
+    return path.parent, path.name.partition(".")[0]

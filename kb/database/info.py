@@ -16,7 +16,7 @@ SCHEMA = "2"
 _LIBRARIES = ("datasette", "sqlite-utils", "markdown-it-py", "nh3", "Whoosh-Reloaded")
 
 
-def info_rows(db: sqlite_utils.Database, history: History) -> dict[str, str]:
+def info_rows(db: sqlite_utils.Database, history: History, *, drafts: bool = False) -> dict[str, str]:
     """Names and values; nothing of the clock or the machine but the versions that shape the result."""
     counts = dict(db.execute("SELECT kind, count(*) FROM entries GROUP BY kind").fetchall())
     info = {
@@ -25,6 +25,7 @@ def info_rows(db: sqlite_utils.Database, history: History) -> dict[str, str]:
         "commit": history.commit,
         "commit_day": history.day,
         "modified": "yes" if history.modified else "no",
+        "drafts": "yes" if drafts else "no",
         "sqlite": sqlite3.sqlite_version,
         **{library: version(library) for library in _LIBRARIES},
         "entries": str(sum(counts.values())),

@@ -152,8 +152,11 @@ class Inserter:
             self._postings.add(number, joined, sorted(self._borne.pop(number)))
             yield number, *joined.values()
 
-    def finish(self) -> dict[str, str]:
-        """Vocabularies, facets, forms and indexes; gives what `build_info` says. Nothing can be added afterwards."""
+    def finish(self, *, drafts: bool = False, despite: bool = False) -> dict[str, str]:
+        """Vocabularies, facets, forms and indexes; gives what `build_info` says. Nothing can be added afterwards.
+
+        `drafts` says that unpublished entries are in; `despite`, that entries named by others may be missing.
+        """
         self._add_vocabularies()
         self._waiting["forms"] = [
             {"term": term, "surface": surface, "folded": prefix_of(surface)} for term, surface in sorted(self._forms)
@@ -162,8 +165,11 @@ class Inserter:
         self._write()
         self._add_mentions()
         self._postings.write(self.db)
+        if despite:
+            for table in ("links", "examples"):
+                self.db.execute(f"DELETE FROM [{table}] WHERE target NOT IN (SELECT id FROM entries)")
         write_facets(self.db, self._vocabularies)
-        info = info_rows(self.db, self._history)
+        info = info_rows(self.db, self._history, drafts=drafts)
         self._waiting["build_info"] = [{"name": name, "value": value} for name, value in info.items()]
         self._write()
         for table in TABLES:

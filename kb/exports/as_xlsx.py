@@ -18,6 +18,7 @@ from kb.words.messages import NAMES
 _LONGEST_CELL = 32_767
 _MOST_LINKS = 65_530
 _LONGEST_LINK = 2_079
+_A3 = 8
 _DAY = re.compile(r"(19|20)\d{2}-\d{2}-\d{2}\Z")  # Excel knows no earlier days
 _FONT = {"ar": "Arial", "zh": "Microsoft YaHei"}
 _BLUE, _PALE = "#0c2f47", "#e6eff6"
@@ -63,7 +64,7 @@ def _entries(book: Any, formats: dict[str, Any], selection: Selection) -> int:
     whole, say = table(selection), selection.say.gettext
     names = {"entry": say("Entries"), "lesson": say("Lessons"), "source": say("Sources")}
     sheet = book.add_worksheet(_sheet_name(names[selection.what]))
-    _set_up(sheet, selection)
+    _set_up(sheet, selection, pages_wide=2)
     sheet.set_row(0, 34)
     for place, (column, heading) in enumerate(zip(whole.columns, whole.headings(selection), strict=True)):
         sheet.set_column(place, place, column.width, formats[column.type])
@@ -99,12 +100,12 @@ def _write(
         sheet.write_string(*place, text[:_LONGEST_CELL], formats[column.type])
 
 
-def _set_up(sheet: Any, selection: Selection) -> None:
+def _set_up(sheet: Any, selection: Selection, *, pages_wide: int = 1) -> None:
     if selection.say.direction == "rtl":
         sheet.right_to_left()
     sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    sheet.set_paper(_A3)
+    sheet.fit_to_pages(pages_wide, 0)
     sheet.set_footer("&P / &N")
 
 

@@ -60,6 +60,8 @@ class _Writer:
         self.names: dict[str, str] = {}
         self.footnotes, self.footnotes_part = footnotes_part(self.file)
         self.notes = count(1)
+        self.style_ids = {style.name: style.style_id for style in self.file.styles}
+        self.bullets = new_numbering(self.file, ordered=False)
 
     def written(self) -> bytes:
         """The bytes: the same for the same document."""
@@ -114,8 +116,7 @@ class _Writer:
         element = OxmlElement("w:p")
         properties = element.get_or_add_pPr()
         if style or numbering:
-            name = style or "List Paragraph"
-            properties.style = self.file.styles[name].style_id
+            properties.style = self.style_ids[style or "List Paragraph"]
         if numbering:
             number = properties.get_or_add_numPr()
             number.get_or_add_ilvl().val, number.get_or_add_numId().val = numbering[1], numbering[0]
@@ -183,7 +184,7 @@ class _Writer:
         )
 
     def _items(self, block: Items, put: Callable[[Any], None], level: int) -> None:
-        number = new_numbering(self.file, ordered=block.ordered)
+        number = new_numbering(self.file, ordered=True) if block.ordered else self.bullets
         for item in block.items:
             first = True
             for part in item:

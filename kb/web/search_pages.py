@@ -19,7 +19,7 @@ from kb.words.messages import NAMES, direction
 from kb.words.names import FACET_NAMES, NOTES, ONE_OF_KIND, PART_NAMES, SORT_NAMES
 
 _SHOWN = 8
-_MOST_CHOICES = 60
+_MOST_CHOICES = 40
 _MOST_PAGES = 10_000
 _LARGEST = 1_000
 
@@ -160,7 +160,8 @@ def _choices(visit: Visit, request: Request, facet: str, values: list[FacetValue
 
 def _choice(visit: Visit, request: Request, facet: str, value: FacetValue) -> Choice:
     change = request.filters.without if value.selected else request.filters.plus
-    return Choice(value, visit.to.search(request.words, change(facet, value.term), sort=request.sort))
+    address = visit.to.search(request.words, change(facet, value.term), sort=request.sort)
+    return Choice(value, "?" + address.partition("?")[2])  # hundreds stand on a page: the shorter, the better
 
 
 def _chosen(visit: Visit, request: Request) -> list[tuple[str, str, str]]:
