@@ -71,7 +71,7 @@ def build(
             try:
                 built = _Build(corpus, temporary, cache, progress, drafts, despite).run()
                 if cache and cache_file is None:
-                    cache.keep_only(built.keys)
+                    cache.keep_only(set(built.keys))
             finally:
                 if cache:
                     cache.close()
@@ -118,7 +118,7 @@ class _Build:
         self._despite = despite
         self._vocabularies, self._problems = read_vocabularies(vocabularies_folder(corpus))
         self._relations: list[Relations] = []
-        self._unpublished: set[str] = set()
+        self._unpublished: set[tuple[Path, str]] = set()
         self._forbidden = any(map(self._forbids, self._problems))
 
     def run(self) -> Built:

@@ -166,8 +166,8 @@ class Inserter:
         self._add_mentions()
         self._postings.write(self.db)
         if despite:
-            for table in ("links", "examples"):
-                self.db.execute(f"DELETE FROM [{table}] WHERE target NOT IN (SELECT id FROM entries)")
+            for name in ("links", "examples"):
+                self.db.execute(f"DELETE FROM [{name}] WHERE target NOT IN (SELECT id FROM entries)")
         write_facets(self.db, self._vocabularies)
         info = info_rows(self.db, self._history, drafts=drafts)
         self._waiting["build_info"] = [{"name": name, "value": value} for name, value in info.items()]
