@@ -9,7 +9,7 @@ AS_ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 help: ## say what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
 
-serve: .venv/runtime ## build the database if needed and serve the site (PORT=8001)
+serve: .venv/runtime pango ## build the database if needed and serve the site (PORT=8001)
 	@$(BIN)/kb serve --port $(PORT)
 
 build: .venv/runtime ## build the database
@@ -18,10 +18,10 @@ build: .venv/runtime ## build the database
 check: .venv/runtime ## check the entries
 	@$(BIN)/kb check
 
-test: .venv/testing chromium ## run all tests, browser tests included
+test: .venv/testing chromium pango ## run all tests, browser tests included
 	@$(BIN)/python -m pytest tests
 
-test-quick: .venv/testing ## run the tests that need no browser and no new environment
+test-quick: .venv/testing pango ## run the tests that need no browser and no new environment
 	@$(BIN)/python -m pytest tests -m "not browser and not wheel"
 
 lint: .venv/testing ## check the style and the types of the code
@@ -64,3 +64,11 @@ clean: ## remove what was built and set up
 chromium:
 	@command -v chromium >/dev/null || { echo "Installing Chromium …" >&2; \
 	  $(AS_ROOT) apt-get update -qq && $(AS_ROOT) apt-get install -y -qq chromium fonts-noto-core fonts-noto-cjk >/dev/null; }
+
+# What PDF needs: Pango, and letters of the six languages.
+PANGO := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core fonts-noto-cjk
+.PHONY: pango
+pango:
+	@! command -v dpkg >/dev/null || dpkg -s $(PANGO) >/dev/null 2>&1 || { echo "Installing what PDF needs …" >&2; \
+	  $(AS_ROOT) apt-get update -qq && $(AS_ROOT) apt-get install -y -qq $(PANGO) >/dev/null; } || \
+	  echo "Pango could not be installed: everything but PDF works." >&2

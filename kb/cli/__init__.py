@@ -6,7 +6,7 @@ import click
 
 from kb import __version__
 
-_COMMANDS = ("check", "build", "serve", "search", "coverage", "new", "explain", "schema")
+_COMMANDS = ("check", "build", "serve", "search", "export", "coverage", "new", "explain", "schema")
 
 
 class _Commands(click.Group):
@@ -33,4 +33,5 @@ def main() -> None:
       kb build            make the database
       kb serve            look at it in a browser
       kb search "controlled delivery" --country FRA
+      kb export --crime money-laundering -o list.xlsx
     """

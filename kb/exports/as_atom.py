@@ -8,6 +8,7 @@ from kb.exports.rows import Row, rows
 from kb.exports.selection import Selection
 from kb.exports.statement import LICENCE, statement
 from kb.exports.tables import terms
+from kb.exports.xml_text import xml_safe
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -64,11 +65,6 @@ def _time(day: str) -> str:
 
 
 def _add(parent: ET.Element, name: str, text: str, **attributes: str) -> ET.Element:
-    element = ET.SubElement(parent, f"{{{_ATOM}}}{name}", {key: _clean(value) for key, value in attributes.items()})
-    element.text = _clean(text) or None
+    element = ET.SubElement(parent, f"{{{_ATOM}}}{name}", {key: xml_safe(value) for key, value in attributes.items()})
+    element.text = xml_safe(text) or None
     return element
-
-
-def _clean(text: str) -> str:
-    """Without the signs that XML cannot hold."""
-    return "".join(sign for sign in text if sign >= " " or sign in "\t\n")

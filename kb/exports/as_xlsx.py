@@ -11,6 +11,7 @@ import xlsxwriter
 from kb.exports.selection import Selection
 from kb.exports.statement import LICENCE, Statement, statement
 from kb.exports.tables import Cell, Column, table
+from kb.exports.xml_text import xml_safe
 from kb.exports.zips import chunks, with_fixed_time
 from kb.words.messages import NAMES
 
@@ -30,8 +31,9 @@ def write(selection: Selection) -> Iterator[bytes]:
     with TemporaryFile() as made, TemporaryFile() as fixed:
         book = xlsxwriter.Workbook(made, {"constant_memory": True, "strings_to_formulas": False,
                                           "strings_to_urls": False, "strings_to_numbers": False})  # fmt: skip
-        book.set_properties({"title": said.title, "author": selection.say.gettext("Casebook on Organized Crime"),
-                             "comments": said.address,
+        book.set_properties({"title": xml_safe(said.title)[:255],
+                             "author": selection.say.gettext("Casebook on Organized Crime"),
+                             "comments": said.address[:255],
                              "created": datetime.fromisoformat(selection.release.day)})  # fmt: skip
         formats = _formats(book, selection.lang)
         shortened = _entries(book, formats, selection)
@@ -91,7 +93,7 @@ def _write(
     if isinstance(cell, int):
         sheet.write_number(*place, cell, formats["number"])
         return
-    text = str(cell)
+    text = xml_safe(str(cell))
     if column.type == "date" and _DAY.match(text):
         sheet.write_datetime(*place, date.fromisoformat(text), formats["date"])
     elif column.type == "link" and as_link and len(text) <= _LONGEST_LINK and text.startswith(("http://", "https://")):
@@ -115,7 +117,7 @@ def _about(book: Any, formats: dict[str, Any], selection: Selection, said: State
     _set_up(sheet, selection)
     sheet.set_column(0, 0, 30)
     sheet.set_column(1, 1, 100)
-    sheet.write_string(0, 0, said.title, formats["title"])
+    sheet.write_string(0, 0, xml_safe(said.title), formats["title"])
     pairs = [(say("Method"), line) for line in said.method] + [(name, value) for name, value in said.filters]
     pairs += [(say("Number"), said.number), (say("Number"), said.cut)]
     if shortened:
@@ -128,6 +130,7 @@ def _about(book: Any, formats: dict[str, Any], selection: Selection, said: State
     for name, text in pairs:
         if not text:
             continue
+        text = xml_safe(text)
         number += 1
         sheet.write_string(number, 0, name if name != before else "", formats["name"])
         if text.startswith(("http://", "https://")) and len(text) <= _LONGEST_LINK:

@@ -33,6 +33,7 @@ from kb.exports.document import (
     plain,
 )
 from kb.exports.docx_styles import footnotes_part, new_numbering, set_up
+from kb.exports.xml_text import xml_safe
 from kb.exports.zips import with_fixed_time
 from kb.words.messages import direction
 
@@ -80,10 +81,10 @@ class _Writer:
 
     def _properties(self) -> None:
         properties, document = self.file.core_properties, self.document
-        properties.title, properties.author = _clean(document.title)[:255], _clean(document.author)[:255]
-        properties.subject = _clean(document.description)[:255]
-        properties.keywords = _clean(", ".join(document.keywords))[:255]
-        properties.comments, properties.language = document.address[:255], document.lang
+        properties.title, properties.author = xml_safe(document.title)[:255], xml_safe(document.author)[:255]
+        properties.subject = xml_safe(document.description)[:255]
+        properties.keywords = xml_safe(", ".join(document.keywords))[:255]
+        properties.comments, properties.language = xml_safe(document.address)[:255], document.lang
         properties.last_modified_by, properties.revision = properties.author, 1
         properties.created = properties.modified = datetime.fromisoformat(document.day)
 
@@ -170,8 +171,8 @@ class _Writer:
     def _note(self, note: Note, lang: str) -> Any:
         number = str(next(self.notes))
         footnote = parse_xml(
-            f'<w:footnote {nsdecls("w")} w:id="{number}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>'
-            '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r></w:p></w:footnote>'
+            f'<w:footnote {nsdecls("w")} w:id="{number}"><w:p><w:pPr><w:pStyle w:val="footnotetext"/></w:pPr>'
+            '<w:r><w:rPr><w:rStyle w:val="footnotereference"/></w:rPr><w:footnoteRef/></w:r></w:p></w:footnote>'
         )
         words = footnote.find(qn("w:p"))
         if direction(lang) == "rtl":
@@ -179,7 +180,7 @@ class _Writer:
         self._fill(words, (Text(" "), *note.content), self.footnotes_part, lang)
         self.footnotes.append(footnote)
         return parse_xml(
-            f'<w:r {nsdecls("w")}><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
+            f'<w:r {nsdecls("w")}><w:rPr><w:rStyle w:val="footnotereference"/></w:rPr>'
             f'<w:footnoteReference w:id="{number}"/></w:r>'
         )
 
@@ -276,7 +277,7 @@ def _run(piece: Text, lang: str) -> Any:
     language.set(qn("w:bidi" if rtl else "w:eastAsia" if lang == "zh" else "w:val"), "zh-CN" if lang == "zh" else lang)
     properties.append(language)
     run.append(properties)
-    for place, words in enumerate(_clean(piece.text).split("\t")):
+    for place, words in enumerate(xml_safe(piece.text).split("\t")):
         if place:
             run.append(OxmlElement("w:tab"))
         text = OxmlElement("w:t")
@@ -297,8 +298,3 @@ def _before(properties: Any, name: str, followers: tuple[str, ...]) -> Any:
     element = OxmlElement(name)
     properties.insert_element_before(element, *followers)
     return element
-
-
-def _clean(text: str) -> str:
-    """Without the signs that XML cannot hold."""
-    return "".join(sign for sign in text if sign >= " " or sign in "\t\n")

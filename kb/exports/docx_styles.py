@@ -12,6 +12,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
 from kb.exports.document import Document
+from kb.exports.xml_text import xml_safe
 
 _LATIN, _EAST = "Calibri", "Microsoft YaHei"
 _COMPLEX = "Arial"
@@ -178,7 +179,7 @@ def _footer(file: Any, document: Document) -> None:
         element.get_or_add_pPr().insert_element_before(OxmlElement("w:bidi"), "w:jc", "w:rPr")
     mark = "<w:rtl/>" if rtl else ""
     words = OxmlElement("w:t")
-    words.text = document.running
+    words.text = xml_safe(document.running)
     running = parse_xml(f"<w:r {nsdecls('w')}><w:rPr>{mark}</w:rPr></w:r>")
     running.append(words)
     element.append(running)

@@ -10,34 +10,40 @@ from kb.words.messages import N_
 
 @dataclass(frozen=True)
 class Format:
-    """A format. `name` is its suffix; `most` is how many rows it can hold, if there is a limit. `binary` files are
-    nothing for a terminal; `cites` says that it can name sources in place of entries."""
+    """A format. `name` is its suffix; `group` what it is good for; `most` is how many rows it can hold, if there is
+    a limit. `binary` files are nothing for a terminal."""
 
     name: str
     title: str
+    group: str
     content_type: str
     write: Callable[[Selection], Iterator[bytes]]
     most: int | None = None
     binary: bool = False
-    cites: bool = False
+
+    @property
+    def cites(self) -> bool:
+        """Whether it can name sources in place of entries."""
+        return self.group == "cite"
 
 
+GROUPS = {"table": N_("Tables and data"), "document": N_("Documents"), "cite": N_("Citations"), "feed": N_("Feed")}
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMATS: dict[str, Format] = {format.name: format for format in (
-    Format("csv", N_("CSV table"), "text/csv; charset=utf-8", as_csv.write),
-    Format("xlsx", N_("Excel workbook"), _EXCEL, as_xlsx.write, binary=True),
-    Format("json", "JSON", "application/json; charset=utf-8", as_json.write),
-    Format("jsonl", "JSON Lines", "application/jsonl; charset=utf-8", as_json.write_lines),
-    Format("docx", N_("Word document"), _WORD, as_documents.write_docx, most=1_000, binary=True),
-    Format("pdf", "PDF", "application/pdf", as_documents.write_pdf, most=300, binary=True),
-    Format("html", N_("HTML, one file"), "text/html; charset=utf-8", as_documents.write_html, most=5_000),
-    Format("md", "Markdown", "text/markdown; charset=utf-8", as_documents.write_markdown, most=5_000),
-    Format("ris", N_("RIS, for reference managers"), "application/x-research-info-systems; charset=utf-8",
-           as_ris.write, cites=True),
-    Format("bib", "BibTeX", "application/x-bibtex; charset=utf-8", as_bibtex.write, cites=True),
-    Format("csl.json", "CSL-JSON", "application/vnd.citationstyles.csl+json; charset=utf-8", as_csl.write, cites=True),
-    Format("atom", N_("Atom feed"), "application/atom+xml; charset=utf-8", as_atom.write),
+    Format("csv", N_("CSV table"), "table", "text/csv; charset=utf-8", as_csv.write),
+    Format("xlsx", N_("Excel workbook"), "table", _EXCEL, as_xlsx.write, binary=True),
+    Format("json", "JSON", "table", "application/json; charset=utf-8", as_json.write),
+    Format("jsonl", "JSON Lines", "table", "application/jsonl; charset=utf-8", as_json.write_lines),
+    Format("docx", N_("Word document"), "document", _WORD, as_documents.write_docx, most=1_000, binary=True),
+    Format("pdf", "PDF", "document", "application/pdf", as_documents.write_pdf, most=300, binary=True),
+    Format("html", N_("HTML, one file"), "document", "text/html; charset=utf-8", as_documents.write_html, most=5_000),
+    Format("md", "Markdown", "document", "text/markdown; charset=utf-8", as_documents.write_markdown, most=5_000),
+    Format("ris", N_("RIS, for reference managers"), "cite", "application/x-research-info-systems; charset=utf-8",
+           as_ris.write),
+    Format("bib", "BibTeX", "cite", "application/x-bibtex; charset=utf-8", as_bibtex.write),
+    Format("csl.json", "CSL-JSON", "cite", "application/vnd.citationstyles.csl+json; charset=utf-8", as_csl.write),
+    Format("atom", N_("Atom feed"), "feed", "application/atom+xml; charset=utf-8", as_atom.write),
 )}  # fmt: skip
 
 

@@ -44,7 +44,7 @@ class Selection:
     `how` they were chosen; `what` a row is: an entry, or a lesson or source (`parts`: number of the entry and id).
     `request` is the search. `lang` is the reader's language, `site` the address that stands before `/id/…`.
     `cite` says whether bibliographies name the entries or their sources. `cut_from` is how many there were before
-    a format's limit; `unknown` are ids that no entry has.
+    a format's limit; `unknown` are ids that no entry has; `name` is that of a list.
     """
 
     index: Index
@@ -59,6 +59,7 @@ class Selection:
     cite: Cite = "entries"
     cut_from: int = 0
     unknown: tuple[str, ...] = ()
+    name: str = ""
 
     @cached_property
     def labels(self) -> Labels:
@@ -126,7 +127,8 @@ class Selection:
             return self.page("search") + (f"?{urlencode(pairs)}" if pairs else "")
         if self.how == "entry":
             return self.permanent(self.ids[0])
-        return self.page("list") + f"?{urlencode([('id', id) for id in self.ids])}"
+        name = [("name", self.name)] if self.name else []
+        return self.page("list") + f"?{urlencode([('id', id) for id in self.ids] + name)}"
 
     @cached_property
     def ids(self) -> tuple[str, ...]:

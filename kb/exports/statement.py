@@ -68,7 +68,7 @@ def title_of(selection: Selection) -> str:
     if selection.how == "entry":
         return selection.labels.title(selection.ids[0])
     if selection.how == "hand":
-        return say("List of entries")
+        return selection.name or say("List of entries")
     if selection.request.words:
         return say("Search: %(words)s", words=selection.request.words)
     values = [value for _, value in chosen_filters(selection)]

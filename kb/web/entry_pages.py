@@ -9,7 +9,8 @@ from datasette.utils.asgi import Request, Response
 
 from kb.database.read import EntryRecord, Linked, read_entry
 from kb.search.related import Reason, related
-from kb.web.citation import citation
+from kb.web.citation import citation, styled
+from kb.web.export_links import export_links
 from kb.web.harvest import entry_data, entry_tags
 from kb.web.pages import Page, Visit, missing
 from kb.web.shown import figure_shown, lesson_shown
@@ -51,7 +52,7 @@ async def permanent(datasette: Datasette, request: Request) -> Response:
     return response
 
 
-def _record(visit: Visit, suffix: str = "") -> EntryRecord | Response:
+def entry_asked(visit: Visit, suffix: str = "") -> EntryRecord | Response:
     """The entry that is asked for, or where it is now: under its new id, or under its own kind."""
     asked, kind = visit.part("id"), visit.part("kind")
     former = dict(visit.site.index.rows("SELECT former_id, id FROM former_ids WHERE former_id = ?", (asked,)))
@@ -66,7 +67,7 @@ def _record(visit: Visit, suffix: str = "") -> EntryRecord | Response:
 
 def entry_page(visit: Visit) -> Page | Response:
     """One entry."""
-    record = _record(visit)
+    record = entry_asked(visit)
     if isinstance(record, Response):
         return record
     kind = record.head["kind"]
@@ -91,6 +92,8 @@ def entry_page(visit: Visit) -> Page | Response:
         "years": timeline(visit, record) if kind in ("case", "unit") else [],
         "similar": _similar(visit, record),
         "citation": citation(visit, record),
+        "citations": styled(visit, record),
+        "exports": export_links(visit, lambda suffix: visit.to.entry(kind, record.id) + suffix),
         "cited": _cited(record),
         "body_dir": "rtl" if record.lang == "ar" else "ltr",
         "title_dir": "rtl" if record.title_lang == "ar" else "ltr",
@@ -100,7 +103,7 @@ def entry_page(visit: Visit) -> Page | Response:
 
 def entry_json(visit: Visit) -> Response:
     """One entry as data: the rows of the database that are about it."""
-    record = _record(visit, ".json")
+    record = entry_asked(visit, ".json")
     if isinstance(record, Response):
         return record
     data = {**record.__dict__, "named": [link.__dict__ for link in record.named],

@@ -7,6 +7,7 @@ import numpy as np
 
 from kb.search.coverage import coverage
 from kb.search.results import Result, chosen_results
+from kb.web.export_links import export_links
 from kb.web.pages import Page, Visit
 
 MOST = 200
@@ -31,6 +32,7 @@ def list_page(visit: Visit) -> Page:
         "items": [_item(visit, ids, place, result, name) for place, result in enumerate(results)],
         "unknown": len(set(visit.values().get("id", []))) - len(ids),
         "address": list_address(visit, ids, name),
+        "exports": export_links(visit, lambda suffix: list_address(visit, [], suffix=suffix)),
         "summary": _summary(visit, ids),
         "compare": visit.to.compare([id for id in ids if visit.site.kind_of[id] == "unit"]),
         "units": sum(visit.site.kind_of[id] == "unit" for id in ids),

@@ -1,10 +1,14 @@
 """Which address leads to which page."""
 
+import re
+
 from datasette import hookimpl
 
+from kb.exports.formats import FORMATS
 from kb.web import (
     compare_pages,
     entry_pages,
+    export_pages,
     front,
     harvest,
     lesson_pages,
@@ -17,6 +21,8 @@ from kb.web import (
 from kb.web.pages import Handler, page
 
 _LANG = r"(?P<lang>ar|zh|en|fr|ru|es)"
+_FORMATS = "|".join(map(re.escape, FORMATS))
+_OTHER_FORMATS = "|".join(re.escape(name) for name in FORMATS if name != "json")
 
 
 @hookimpl
@@ -28,6 +34,12 @@ def register_routes() -> list[tuple[str, Handler]]:
         (rf"^/{_LANG}/$", page(front.front_page)),
         (rf"^/{_LANG}/search$", page(search_pages.search_page)),
         (rf"^/{_LANG}/search\.json$", page(search_pages.search_json)),
+        (rf"^/{_LANG}/search\.(?P<format>{_OTHER_FORMATS})$", export_pages.export(export_pages.of_search)),
+        (rf"^/{_LANG}/list\.(?P<format>{_FORMATS})$", export_pages.export(export_pages.of_list)),
+        (
+            rf"^/{_LANG}/(?P<kind>case|unit|practice|tool)/(?P<id>[a-z0-9-]+)\.(?P<format>{_OTHER_FORMATS})$",
+            export_pages.export(export_pages.of_entry),
+        ),
         (rf"^/{_LANG}/suggest\.json$", page(search_pages.suggest_json)),
         (rf"^/{_LANG}/(?P<kind>case|unit|practice|tool)/(?P<id>[a-z0-9-]+)$", page(entry_pages.entry_page)),
         (

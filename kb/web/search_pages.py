@@ -14,6 +14,7 @@ from kb.search.parts import PartResults, search_all
 from kb.search.query import MAX_CHARACTERS
 from kb.search.results import PAGE_SIZE, SORTS, Request, Results, search
 from kb.search.ways_on import WaysOn, ways_on
+from kb.web.export_links import search_exports
 from kb.web.pages import Page, Visit
 from kb.words.messages import NAMES, direction
 from kb.words.names import FACET_NAMES, NOTES, ONE_OF_KIND, PART_NAMES, SORT_NAMES
@@ -32,7 +33,8 @@ class Choice:
     address: str
 
 
-def _request(visit: Visit, size: int = PAGE_SIZE) -> Request:
+def asked(visit: Visit, size: int = PAGE_SIZE) -> Request:
+    """What the address asks for."""
     values = visit.values()
     words = " ".join(values.get("q", []))[: MAX_CHARACTERS + 1]
     sort = (values.get("sort") or ["relevance"])[-1]
@@ -54,7 +56,7 @@ def _found(visit: Visit, request: Request) -> Results:
 
 def search_page(visit: Visit) -> Page:
     """The page of results: entries or, where the search asks for them, lessons or sources."""
-    request = _request(visit)
+    request = asked(visit)
     found = search_all(visit.site.index, request, visit.labels, visit.site.spelling)
     return _part_page(visit, found) if isinstance(found, PartResults) else _entry_page(visit, found)
 
@@ -74,6 +76,7 @@ def _part_page(visit: Visit, found: PartResults) -> Page:
         "previous": _address(visit, request, page=request.page - 1) if request.page > 1 else "",
         "next": _address(visit, request, page=request.page + 1) if request.page < found.pages else "",
         "json_address": visit.to.search(request.words, request.filters, suffix=".json"),
+        "exports": search_exports(visit, lambda suffix: visit.to.search(request.words, request.filters, suffix=suffix)),
         "note": say(NOTES[found.note]) if found.note in NOTES else "",
         "entries_address": visit.to.search(request.words, request.filters.without("kind", found.part)),
     }  # fmt: skip
@@ -98,6 +101,10 @@ def _entry_page(visit: Visit, found: Results) -> Page:
         "previous": _address(visit, request, page=request.page - 1) if request.page > 1 else "",
         "next": _address(visit, request, page=request.page + 1) if request.page < found.pages else "",
         "json_address": visit.to.search(request.words, request.filters, sort=request.sort, suffix=".json"),
+        "feed_address": visit.to.search(request.words, request.filters, suffix=".atom"),
+        "exports": search_exports(
+            visit, lambda suffix: visit.to.search(request.words, request.filters, sort=request.sort, suffix=suffix)
+        ),
         "suggestion": visit.to.search(found.suggestion, request.filters) if found.suggestion else "",
         "note": say(NOTES[found.note]) if found.note in NOTES else "",
         "hidden": _hidden(visit, request) if not found.total else [],
@@ -112,7 +119,7 @@ def _entry_page(visit: Visit, found: Results) -> Page:
 
 def search_json(visit: Visit) -> Response:
     """The same as data; `size` chooses how many."""
-    request = _request(visit, _number(visit.values().get("size"), PAGE_SIZE, _LARGEST))
+    request = asked(visit, _number(visit.values().get("size"), PAGE_SIZE, _LARGEST))
     return Response.json(search_all(visit.site.index, request, visit.labels, visit.site.spelling).to_json())
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datasette.app import Datasette
 
 PLUGIN = "organized-crime-kb"
-_DEFAULTS = {"repository": "", "contact": ""}
+_DEFAULTS = {"repository": "", "contact": "", "address": ""}
 
 
 @dataclass(frozen=True)

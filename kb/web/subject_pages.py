@@ -9,6 +9,7 @@ from kb.language.official import LANGUAGES
 from kb.model.identifiers import split_subject
 from kb.search.filters import Filters
 from kb.search.results import Request, Result, search
+from kb.web.export_links import Links, search_exports
 from kb.web.harvest import term_data
 from kb.web.pages import Page, Visit, missing
 from kb.web.shown import lesson_shown
@@ -93,9 +94,15 @@ def _subject_page(visit: Visit, vocabulary: str, term: str) -> Page:
         "lessons": _lessons(visit, f"{facet}/{term}"),
         "legal_bases": _legal_bases(visit, term) if vocabulary == "articles" else [],
         "search_address": visit.to.filtered(facet, term) if facet and entries else "",
+        "exports": _exports(visit, facet, term) if facet and entries else [],
         "number": _article_number(visit, term) if vocabulary == "articles" else "",
     }  # fmt: skip
     return Page("subject", f"{context['number']} {label}".strip(), context)
+
+
+def _exports(visit: Visit, facet: str, term: str) -> Links:
+    filters = Filters({facet: (term,)})
+    return search_exports(visit, lambda suffix: visit.to.search(filters=filters, suffix=suffix))
 
 
 def _entries(visit: Visit, facet: str | None, vocabulary: str, term: str) -> list[Result]:

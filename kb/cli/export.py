@@ -1,0 +1,129 @@
+"""`kb export`."""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import click
+import yaml
+
+from kb.cli.options import database_option
+from kb.cli.search import filter_options, filters_from, refuse_unknown
+from kb.errors import UsedWrongly
+from kb.exports.formats import FORMATS, Format, left_out, written
+from kb.exports.selection import CITES, Cite, Selection, chosen_by_hand, chosen_by_search, one_entry
+from kb.language.official import LANGUAGES
+from kb.paths import metadata_file, shown
+from kb.search.index import Index
+from kb.search.labels import Labels
+from kb.search.results import SORTS, Request
+from kb.search.suggest import Spelling
+
+_SITE = "http://127.0.0.1:8001"
+
+
+@click.command(short_help="Write what a search finds, or chosen entries, to a file.")
+@click.argument("query", nargs=-1)
+@filter_options
+@click.option(
+    "-f", "--format", "name", type=click.Choice(list(FORMATS)), help="Format; else the ending of the file says it."
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="File to write.")
+@click.option("--ids", multiple=True, metavar="ID", help="These entries, in this order: repeat, or put commas between.")
+@click.option("--entry", metavar="ID", help="One entry; documents then hold the whole of it.")
+@click.option("--sort", type=click.Choice(SORTS), default="relevance", show_default=True, help="Order of the entries.")
+@click.option("--labels", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of the reader.")
+@click.option("--in", "said", type=click.Choice(LANGUAGES), help="Language of the query, if it is not recognised.")
+@click.option("--cite", type=click.Choice(CITES), default="entries", show_default=True,
+              help="What RIS, BibTeX and CSL-JSON cite: the entries, or their sources.")  # fmt: skip
+@click.option(
+    "--site", metavar="URL", help="Where the site is published, for addresses. [default: as metadata.yml says]"
+)
+@database_option
+def export(
+    query: tuple[str, ...], name: str | None, output: Path | None, ids: tuple[str, ...], entry: str | None, sort: str,
+    labels: str, said: str | None, cite: Cite, site: str | None, database: Path, **options: Any,
+) -> None:  # fmt: skip
+    """Write everything that a search finds, or entries chosen by their ids: the same bytes as from the site.
+
+    Without a query and filters all entries are written. What a format cannot hold is left out, and said.
+
+    \b
+    Examples:
+      kb export "controlled delivery" --country FRA -o list.xlsx
+      kb export --kind unit --labels ar --format docx -o units.docx
+      kb export --ids ita-dna-dda-dia,usa-ocdetf --format bib --cite sources
+    """
+    format = _format(name, output)
+    if output is None and format.binary and sys.stdout.isatty():
+        raise UsedWrongly(f"{format.name} is nothing for a terminal: name a file with -o.")
+    filters = filters_from(options)
+    if sum(map(bool, (entry, ids, query or filters))) > 1:
+        raise UsedWrongly("Choose by a search, by --ids or by --entry: one of them.")
+    index, address = Index(database), (site or _published()).rstrip("/")
+    refuse_unknown(index, filters)
+    if entry:
+        selection = one_entry(index, entry, labels, address, cite)
+    elif ids:
+        selection = _by_hand(index, ids, labels, address, cite)
+    else:
+        request = Request(" ".join(query), filters, labels, sort, said=said)
+        selection = chosen_by_search(index, request, Labels(index, labels), Spelling(index), address, cite)
+    _write(written(selection, format), output)
+    _report(selection, format, output)
+
+
+def _format(name: str | None, output: Path | None) -> Format:
+    if name is None and output is not None:
+        name = next(
+            (known for known in sorted(FORMATS, key=len, reverse=True) if output.name.endswith(f".{known}")), None
+        )
+    if name is None:
+        raise UsedWrongly(f"Name a format with --format: {', '.join(FORMATS)}.")
+    return FORMATS[name]
+
+
+def _published() -> str:
+    settings = yaml.safe_load(metadata_file().read_text("utf-8"))["plugins"]["organized-crime-kb"]
+    return str(settings.get("address") or _SITE)
+
+
+def _by_hand(index: Index, ids: tuple[str, ...], labels: str, address: str, cite: Cite) -> Selection:
+    wanted = [id.strip() for group in ids for id in group.split(",") if id.strip()]
+    selection = chosen_by_hand(index, wanted, labels, address, cite)
+    if selection.unknown:
+        raise UsedWrongly(f"There is no entry '{selection.unknown[0]}'.")
+    return selection
+
+
+def _write(pieces: Iterable[bytes], output: Path | None) -> None:
+    """To the file, which is there only when it is whole, or to standard output."""
+    if output is None:
+        _put(pieces, sys.stdout.buffer)
+        return
+    part = output.with_name(f".{output.name}.part")
+    try:
+        with part.open("wb") as file:
+            _put(pieces, file)
+        part.replace(output)
+    except OSError as error:
+        raise UsedWrongly(f"'{shown(output)}' cannot be written: {error.strerror}") from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _put(pieces: Iterable[bytes], file: BinaryIO) -> None:
+    for piece in pieces:
+        file.write(piece)
+
+
+def _report(selection: Selection, format: Format, output: Path | None) -> None:
+    cut = left_out(selection, format)
+    where = f" to {shown(output)}" if output else ""
+    many = {"entry": "entries", "lesson": "lessons", "source": "sources"}[selection.what]
+    click.echo(f"{selection.size - cut:,} {many} written{where}.", err=True)
+    if cut:
+        click.echo(
+            f"{cut:,} more are left out: {format.name} holds no more. csv, xlsx, json and jsonl hold all.", err=True
+        )

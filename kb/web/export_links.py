@@ -1,0 +1,39 @@
+"""The menu of exports, formats by what they are good for, each with its address; and the address that files name."""
+
+from collections.abc import Callable
+
+from kb.exports.formats import FORMATS, GROUPS
+from kb.web.pages import Visit
+from kb.words.messages import N_
+
+_SOURCES = N_("Citations of the sources")
+Links = list[tuple[str, list[tuple[str, str]]]]
+
+
+def export_links(visit: Visit, address: Callable[[str], str], *, without: tuple[str, ...] = ()) -> Links:
+    """Groups of formats with names and addresses. `address` makes the address that ends in a suffix."""
+    say = visit.messages.gettext
+    groups: Links = []
+    for group, name in GROUPS.items():
+        formats = [format for format in FORMATS.values() if format.group == group and format.name not in without]
+        links = [(say(format.title), address(f".{format.name}")) for format in formats]
+        if links:
+            groups.append((say(name), links))
+        if group == "cite":
+            groups.append((say(_SOURCES), [(title, _of_sources(link)) for title, link in links]))
+    return groups
+
+
+def search_exports(visit: Visit, address: Callable[[str], str]) -> Links:
+    """Of a search. Its `.json` is a page of results for programs, so it is not offered here: JSON Lines are whole."""
+    return export_links(visit, address, without=("json",))
+
+
+def _of_sources(address: str) -> str:
+    return address + ("&" if "?" in address else "?") + "cite=sources"
+
+
+def site_address(visit: Visit) -> str:
+    """Where the site is: as its settings say or, failing that, where it was asked."""
+    given = visit.site.settings["address"]
+    return (given or str(visit.datasette.absolute_url(visit.request, visit.to.root("")))).rstrip("/")
