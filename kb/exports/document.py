@@ -94,12 +94,22 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-Block = Heading | Paragraph | Items | Grid | Contents | PageBreak
+@dataclass(frozen=True)
+class Wide:
+    """Blocks on pages turned sideways, for tables of many columns."""
+
+    blocks: tuple["Block", ...]
+
+
+Block = Heading | Paragraph | Items | Grid | Contents | PageBreak | Wide
 
 
 @dataclass(frozen=True)
 class Document:
-    """A document. `day` (ISO 8601) is its only date; `running` stands at the foot of each page."""
+    """A document. `day` (ISO 8601) is its only date; `running` stands at the foot of each page.
+
+    With `cover`, lines below title and subtitle, these have a page of their own.
+    """
 
     title: str
     lang: str
@@ -112,6 +122,7 @@ class Document:
     title_lang: str = ""
     description: str = ""
     keywords: tuple[str, ...] = field(default=())
+    cover: tuple[str, ...] = ()
 
     @property
     def direction(self) -> str:
@@ -163,4 +174,10 @@ def plain(content: Iterable[Inline]) -> str:
 
 def headings(blocks: Iterable[Block], depth: int) -> list[Heading]:
     """Headings for the contents: those with an anchor, down to a level."""
-    return [block for block in blocks if isinstance(block, Heading) and block.level <= depth and block.anchor]
+    found: list[Heading] = []
+    for block in blocks:
+        if isinstance(block, Heading) and block.level <= depth and block.anchor:
+            found.append(block)
+        elif isinstance(block, Wide):
+            found += headings(block.blocks, depth)
+    return found

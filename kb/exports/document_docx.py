@@ -6,6 +6,7 @@ and screen readers know it.
 
 import io
 from collections.abc import Callable, Iterable
+from copy import deepcopy
 from datetime import datetime
 from itertools import count
 from typing import Any
@@ -15,6 +16,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.oxml import serialize_part_xml
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.shared import Pt
 
 from kb.exports.document import (
     Block,
@@ -29,6 +31,7 @@ from kb.exports.document import (
     PageBreak,
     Paragraph,
     Text,
+    Wide,
     headings,
     plain,
 )
@@ -38,7 +41,8 @@ from kb.exports.zips import with_fixed_time
 from kb.words.messages import direction
 
 _PARAGRAPH_STYLES = {"": None, "lead": "Lead", "note": "Note", "small": "Small"}
-_WIDTH = 9638  # of the text, in twentieths of a point: A4 less its margins
+# Of the text, in twentieths of a point: A4 less its margins, upright and turned sideways.
+_WIDTH, _WIDE = 9638, 14570
 _LONGEST_BOOKMARK = 40
 
 
@@ -61,6 +65,7 @@ class _Writer:
         self.names: dict[str, str] = {}
         self.footnotes, self.footnotes_part = footnotes_part(self.file)
         self.notes = count(1)
+        self.width = _WIDTH
         self.style_ids = {style.name: style.style_id for style in self.file.styles}
         self.bullets = new_numbering(self.file, ordered=False)
 
@@ -70,6 +75,8 @@ class _Writer:
         self._paragraph(title, "Title", self.document.title_lang)
         if self.document.subtitle:
             self._paragraph((Text(self.document.subtitle),), "Subtitle")
+        if self.document.cover:
+            self._cover()
         for block in self.document.blocks:
             self._block(block, self._append)
         self._properties()
@@ -78,6 +85,14 @@ class _Writer:
         self.file.save(raw)
         with_fixed_time(raw, fixed)
         return fixed.getvalue()
+
+    def _cover(self) -> None:
+        """Title and subtitle have a page of their own, without a footer, and stand lower on it."""
+        self.file.sections[0].different_first_page_header_footer = True
+        self.file.paragraphs[0].paragraph_format.space_before = Pt(150)
+        for line in self.document.cover:
+            self._paragraph((Text(line),), "Lead")
+        self._block(PageBreak(), self._append)
 
     def _properties(self) -> None:
         properties, document = self.file.core_properties, self.document
@@ -104,6 +119,8 @@ class _Writer:
             self._grid(block, put)
         elif isinstance(block, Contents):
             self._contents(block, put)
+        elif isinstance(block, Wide):
+            self._wide(block, put)
         elif isinstance(block, PageBreak):
             put(parse_xml(f'<w:p {nsdecls("w")}><w:r><w:br w:type="page"/></w:r></w:p>'))
 
@@ -203,7 +220,7 @@ class _Writer:
         if not columns:
             return
         shares = block.shares or tuple([100 // columns] * columns)
-        widths = [_WIDTH * share // 100 for share in shares]
+        widths = [self.width * share // 100 for share in shares]
         rtl = "<w:bidiVisual/>" if self.document.direction == "rtl" else ""
         table = parse_xml(
             f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblStyle w:val="CasebookTable"/>{rtl}'
@@ -220,6 +237,33 @@ class _Writer:
             table.append(self._row(row, widths, header=False, named=block.named_rows))
         put(table)
         put(self._made((), "Small"))
+
+    def _wide(self, block: Wide, put: Callable[[Any], None]) -> None:
+        """A section turned sideways: its properties stand in its last paragraph, those of what precedes before it."""
+        put(self._section_end(wide=False))
+        self.width = _WIDE
+        for part in block.blocks:
+            self._block(part, put)
+        put(self._section_end(wide=True))
+        self.width = _WIDTH
+        first_page = self.end.find(qn("w:titlePg"))
+        if first_page is not None:
+            self.end.remove(first_page)
+
+    def _section_end(self, *, wide: bool) -> Any:
+        properties = deepcopy(self.end)
+        if wide:
+            size = properties.find(qn("w:pgSz"))
+            width, height = size.get(qn("w:w")), size.get(qn("w:h"))
+            size.set(qn("w:w"), height)
+            size.set(qn("w:h"), width)
+            size.set(qn("w:orient"), "landscape")
+            first_page = properties.find(qn("w:titlePg"))
+            if first_page is not None:
+                properties.remove(first_page)
+        paragraph = self._made((), "Small")
+        paragraph.pPr.append(properties)
+        return paragraph
 
     def _row(self, cells: Iterable[Iterable[Inline]], widths: list[int], *, header: bool, named: bool) -> Any:
         properties = "<w:cantSplit/>" + ("<w:tblHeader/>" if header else "")

@@ -17,6 +17,7 @@ from kb.exports.document import (
     PageBreak,
     Paragraph,
     Text,
+    Wide,
     headings,
     plain,
 )
@@ -42,12 +43,19 @@ def to_html(document: Document) -> str:
         + (f'<link rel="canonical" href="{escape(document.address)}">\n' if document.address else "")
         + f"<style>{STYLE}</style>\n</head>\n<body>\n"
         + (f'<p class="running">{escape(document.running)}</p>\n' if document.running else "")
-        + f"<main>\n<h1{_language(document.title_lang)}>{escape(document.title)}</h1>\n"
-        + (f'<p class="subtitle">{escape(document.subtitle)}</p>\n' if document.subtitle else "")
-        + body
+        + f"<main>\n{_title(document)}{body}"
         + _notes(notes)
         + "</main>\n</body>\n</html>\n"
     )
+
+
+def _title(document: Document) -> str:
+    words = f"<h1{_language(document.title_lang)}>{escape(document.title)}</h1>\n"
+    words += f'<p class="subtitle">{escape(document.subtitle)}</p>\n' if document.subtitle else ""
+    if not document.cover:
+        return words
+    lines = "".join(f"<p>{escape(line)}</p>\n" for line in document.cover)
+    return f'<header class="cover">\n{words}{lines}</header>\n'
 
 
 def _language(lang: str) -> str:
@@ -74,6 +82,8 @@ def _block(block: Block, document: Document, notes: list[Note]) -> str:
         return _grid(block, notes)
     if isinstance(block, Contents):
         return _contents(block, document)
+    if isinstance(block, Wide):
+        return f'<div class="wide">\n{"".join(_block(part, document, notes) for part in block.blocks)}</div>\n'
     return '<div class="page"></div>\n' if isinstance(block, PageBreak) else ""
 
 

@@ -16,6 +16,7 @@ from kb.exports.document import (
     PageBreak,
     Paragraph,
     Text,
+    Wide,
     headings,
     plain,
 )
@@ -31,6 +32,7 @@ def to_markdown(document: Document) -> str:
     parts = [f"# {title}"]
     if document.subtitle:
         parts.append(_line(_escaped(document.subtitle)))
+    parts += [_line(_escaped(line)) for line in document.cover]
     parts += filter(None, (_block(block, document, notes) for block in document.blocks))
     number = 0
     while number < len(notes):
@@ -67,6 +69,8 @@ def _block(block: Block, document: Document, notes: list[Note]) -> str:
         entries = (f"{'  ' * (entry.level - 2)}- {_escaped(plain(entry.content))}"
                    for entry in headings(document.blocks, block.depth))  # fmt: skip
         return f"## {_escaped(block.title)}\n\n" + "\n".join(entries)
+    if isinstance(block, Wide):
+        return "\n\n".join(filter(None, (_block(part, document, notes) for part in block.blocks)))
     return "---" if isinstance(block, PageBreak) else ""
 
 
