@@ -77,7 +77,8 @@ def _warnings(selection: Selection, record: EntryRecord) -> list[Block]:
         lines.append(say("This entry is not yet translated into your language."))
     elif record.title_lang != head["lang"]:
         text = record.texts[record.title_lang]
-        parts = [say(TRANSLATION_STATUSES[text["status"]])]
+        status = TRANSLATION_STATUSES[text["status"]]
+        parts = [say(status)]
         parts += [say("The original has changed since.")] if text["outdated"] else []
         parts += [say("Only title and summary are translated.")] if record.lang != selection.lang else []
         lines.append(" · ".join(parts))
@@ -86,13 +87,14 @@ def _warnings(selection: Selection, record: EntryRecord) -> list[Block]:
 
 def _facts(selection: Selection, record: EntryRecord) -> list[tuple[Words, ...]]:
     say, labels, head = selection.say, selection.labels, record.head
+    kind_name = ONE_OF_KIND[head["kind"]]
     comma = selection.comma
 
     def joined(vocabulary: str) -> str:
         return comma.join(labels.of(vocabulary, term) for term in record.terms.get(vocabulary, ()))
 
     pairs: list[tuple[str, Words]] = [
-        (say.gettext("Kind of entry"), say.gettext(ONE_OF_KIND[head["kind"]])),
+        (say.gettext("Kind of entry"), say.gettext(kind_name)),
         (say.gettext("Original title"), head["original_title"] or ""),
         (say.gettext("Countries"), joined("countries")),
         (say.gettext("Period"), years(head["period_from"], head["period_to"])),
