@@ -1,11 +1,13 @@
 """Every rule: its code, its name, why it matters to a reader, a wrong and a right example.
 
 Codes are for ever: never reused, never renumbered. Families: TX text, FM front matter as YAML,
-FN file names, FD fields, BD body, CT citations, XR relations between entries, TR translations, EV evidence,
-VC vocabularies.
+FN file names, FD fields, BD body, CT citations, XR relations between entries, TR translations, PV privacy,
+DU duplicates, EV evidence, VC vocabularies.
 """
 
 from dataclasses import dataclass
+
+from kb.words.messages import DEFAULT_LANG, messages
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,9 @@ _ALL = (
          "![map](map.png)", "a sentence that says what the map shows"),
     Rule("BD109", "link", "Links lead to https://, http:// or entry:.", "Other addresses do not work on the site or are not safe.",
          "[unit](../units/x.md)", "[unit](entry:x)"),
+    Rule("BD110", "long-sentence", "A sentence has at most 45 words.",
+         "Readers lose the thread, readers in a second language first; and what stands in one sentence cannot be sourced apart.",
+         "a sentence that goes on for five lines", "two sentences, or a list", warning=True),
     Rule("CT101", "unknown-source", "A citation names a source of the front matter.", "A fact must lead to its source.",
          "[^s9], where there are four sources", "[^s4]"),
     Rule("CT102", "unused-source", "Every source is cited.", "An unused source says nothing about any fact.",
@@ -123,6 +128,14 @@ _ALL = (
          "Readers must know who says so.", "drawn_by: source, without 'sources'", "drawn_by: editor"),
     Rule("CT105", "footnote-text", "No footnote texts in the body.", "The sources of the front matter are the footnotes.",
          "[^s1]: Eurojust, press release", "a source with the id s1"),
+    Rule("CT106", "quotation-without-source", "Twelve or more words in quotation marks have a footnote in the same sentence.",
+         "Words of others stand only with the name of who said them.",
+         "The court spoke of “a business run like a company, with a payroll and a price list for every village”.",
+         "The court spoke of “a business run like a company, with a payroll and a price list for every village”.[^s1]",
+         warning=True),
+    Rule("CT107", "figure-without-source", "A figure has a footnote in the same sentence.",
+         "Figures are what others copy; each must lead to who counted.",
+         "Police seized 214 kg. The ship was sold.[^s2]", "Police seized 214 kg.[^s1] The ship was sold.[^s2]", warning=True),
     Rule("XR101", "unknown-entry", "An entry that is named exists.", "Links must lead somewhere.",
          "units: [ita-dna]", "units: [ita-dna-dda-dia]"),
     Rule("XR102", "wrong-kind", "A field names entries of its kind.", "A case among units would be compared as one.",
@@ -144,6 +157,19 @@ _ALL = (
     Rule("TR102", "outdated-translation", "A translation is of the original as it is now.",
          "Readers of that language would be told what no longer stands; the site says so until it is mended.",
          "of: 1b2c…, where the original is now 9f8e…", "of: 9f8e…", warning=True),
+    Rule("TR103", "unknown-lesson", "A translation has no lesson that the original has not.",
+         "Nobody would see it: lessons are shown by the ids of the original.",
+         "lessons: [{id: l4, text: …}], where the original ends with l3", "lessons: [{id: l3, text: …}]", warning=True),
+    Rule("PV101", "personal-name", "No private person is named.",
+         "A digest teaches without names, and a name stays findable for ever, also after an acquittal. "
+         "Chinese and Arabic texts are not looked at: they have no capitals.",
+         "The leader, Jan Beispielmann, was arrested.", "The leader was arrested.", warning=True),
+    Rule("DU101", "copied-text", "No sentence of twelve or more words stands in two entries.",
+         "What is copied is often true of one of the two only, and readers of both learn nothing from the second.",
+         "the same sentence in two cases", "the sentence in one, a link to it in the other", warning=True),
+    Rule("DU102", "looks-like-another", "A matter has one entry.",
+         "Two entries on one case count it twice and divide what is known of it.",
+         "EncroChat, 2020, France, twice", "one entry, with all sources", warning=True),
     Rule("EV101", "few-examples", "A practice names at least three cases or units, from two parts of the world.",
          "One case shows that something was done, not that it works elsewhere.",
          "one example", "three examples, from Africa, Asia and Europe", warning=True),
@@ -163,12 +189,13 @@ _ALL = (
 RULES: dict[str, Rule] = {rule.code: rule for rule in _ALL}
 
 
-def explanation(rule: Rule) -> str:
+def explanation(rule: Rule, lang: str = DEFAULT_LANG) -> str:
     """The rule for people, as `kb explain` prints it."""
-    kind = "warning" if rule.warning else "problem"
+    gettext = messages(lang).gettext
+    kind = gettext("warning") if rule.warning else gettext("problem")
     return (
-        f"{rule.code} {rule.name} ({kind})\n\n{rule.rule}\n{rule.why}\n\n"
-        f"Wrong:\n{_indented(rule.wrong)}\n\nRight:\n{_indented(rule.right)}"
+        f"{rule.code} {rule.name} ({kind})\n\n{gettext(rule.rule)}\n{gettext(rule.why)}\n\n"
+        f"{gettext('Wrong:')}\n{_indented(rule.wrong)}\n\n{gettext('Right:')}\n{_indented(rule.right)}"
     )
 
 

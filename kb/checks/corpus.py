@@ -11,6 +11,7 @@ from kb.checks import body, citations, evidence, placement, subjects, text
 from kb.checks.catalogue import RULES
 from kb.checks.fields import as_problems, validated
 from kb.checks.references import Relations, check_relations, relations_of
+from kb.checks.review import Review
 from kb.checks.vocabulary import read_vocabularies
 from kb.corpus.document import Document, read_document
 from kb.corpus.files import corpus_files
@@ -63,7 +64,7 @@ def _check_body(document: Document, vocabularies: Vocabularies) -> Iterator[Prob
 
 
 def check_corpus(corpus: Path, progress: Progress | None = None) -> list[Problem]:
-    """Every problem of every file, sorted by place.
+    """Every problem of every file, and what a reviewer should look at, sorted by place.
 
     Raises CorpusError when there is no corpus to check.
     """
@@ -71,10 +72,13 @@ def check_corpus(corpus: Path, progress: Progress | None = None) -> list[Problem
     vocabularies, problems = read_vocabularies(vocabularies_folder(corpus))
     problems += [placement.check_stray(path) for path in files.strays]
     everything: list[Relations] = []
+    review = Review(vocabularies)
     for checked in _each(files.entries, vocabularies, progress):
         problems += checked.problems
+        problems += review.take(checked.document)
         everything.append(relations_of(checked.document, checked.document.path.relative_to(corpus).as_posix()))
     problems += check_together(corpus, everything, vocabularies)
+    problems += review.together()
     return sorted(set(problems))
 
 

@@ -33,8 +33,8 @@ class Link:
 class Relations:
     """What one document says of others; all that the checks between entries need to know of it.
 
-    The links of a translation are its citations. `complete` is false where the front matter could not be
-    read to its end: what is not there may only not have been read.
+    The links of a translation are its citations and its lessons. `complete` is false where the front matter
+    could not be read to its end: what is not there may only not have been read.
     """
 
     path: str
@@ -114,6 +114,9 @@ def _links(document: Document) -> Iterator[Link]:
 def _citations(document: Document) -> Iterator[Link]:
     for line, column, source in citations(document.body):
         yield Link(source, (), "sources", document.body_line + line, column + 1)
+    for path, lesson in _texts(document, "lessons.*.id"):
+        place = document.front.place(path)
+        yield Link(lesson, (), "lessons", place.line, place.column)
 
 
 def _texts(document: Document, pattern: str) -> Iterator[tuple[FieldPath, str]]:
@@ -253,7 +256,12 @@ def _check_translation(corpus: Path, relations: Relations, originals: dict[str, 
     if not original.complete:
         return
     for link in relations.links:
-        if link.target not in original.sources:
+        if link.relation == "lessons":
+            if link.target not in original.lessons:
+                said = say("the original has no lesson with the id '%(id)s'", id=link.target)
+                hint = nearest(link.target, original.lessons) or say("remove it here")
+                yield Problem(path, link.line, link.column, "TR103", said, hint)
+        elif link.target not in original.sources:
             said = say("the original has no source with the id '%(source)s'", source=link.target)
             yield Problem(path, link.line, link.column, "CT101", said, nearest(link.target, original.sources))
     wanted = original.digest_for(relations)

@@ -1,31 +1,35 @@
-"""Problems as text for people, as JSON for programs, as annotations for GitHub."""
+"""Problems as text for people, as JSON for programs, as annotations for GitHub; in any of the six languages."""
 
 import json
 from collections.abc import Sequence
 
 from kb.checks.catalogue import RULES
 from kb.paths import shown
-from kb.problems import Problem
+from kb.problems import Problem, said_by
+from kb.words.messages import DEFAULT_LANG, messages
 
 FORMATS = ("text", "json", "github")
 
 
-def as_text(problems: Sequence[Problem]) -> str:
+def as_text(problems: Sequence[Problem], lang: str = DEFAULT_LANG) -> str:
     """One line a problem, its hint below it, a blank line between files. What cannot be seen is written out."""
+    gettext = messages(lang).gettext
+    warning = gettext("warning")
     lines = []
     for index, problem in enumerate(problems):
         if index and problem.path != problems[index - 1].path:
             lines.append("")
-        mark = " (warning)" if RULES[problem.code].warning else ""
+        mark = f" ({warning})" if RULES[problem.code].warning else ""
         place = f"{shown(problem.path)}:{problem.line}:{problem.column}"
-        lines.append(_visible(f"{place}: {problem.code}{mark} {problem.message}"))
+        lines.append(_visible(f"{place}: {problem.code}{mark} {said_by(gettext, problem.message)}"))
         if problem.hint:
-            lines.append(_visible(f"    {problem.hint}"))
+            lines.append(_visible(f"    {said_by(gettext, problem.hint)}"))
     return "\n".join(lines)
 
 
-def as_json(problems: Sequence[Problem]) -> str:
+def as_json(problems: Sequence[Problem], lang: str = DEFAULT_LANG) -> str:
     """A list of objects: path, line, column, code, name, level, message, hint."""
+    gettext = messages(lang).gettext
     text = json.dumps(
         [
             {
@@ -35,8 +39,8 @@ def as_json(problems: Sequence[Problem]) -> str:
                 "code": problem.code,
                 "name": RULES[problem.code].name,
                 "level": _level(problem),
-                "message": problem.message,
-                "hint": problem.hint,
+                "message": said_by(gettext, problem.message),
+                "hint": said_by(gettext, problem.hint),
             }
             for problem in problems
         ],
@@ -46,28 +50,36 @@ def as_json(problems: Sequence[Problem]) -> str:
     return _writable(text)
 
 
-def as_github(problems: Sequence[Problem]) -> str:
+def as_github(problems: Sequence[Problem], lang: str = DEFAULT_LANG) -> str:
     """GitHub's workflow commands, and the same as text: only some annotations are shown there."""
+    gettext = messages(lang).gettext
     commands = [
         f"::{_level(problem)} file={_property(shown(problem.path))},line={problem.line},col={problem.column},"
-        f"title={_property(problem.code)}::{_message(f'{problem.message}. {problem.hint}'.strip())}"
+        f"title={_property(problem.code)}::"
+        f"{_message(f'{said_by(gettext, problem.message)}. {said_by(gettext, problem.hint)}'.strip())}"
         for problem in problems
     ]
-    return "\n".join([*map(_writable, commands), as_text(problems)])
+    return "\n".join([*map(_writable, commands), as_text(problems, lang)])
 
 
-def summary(problems: Sequence[Problem], files: int) -> str:
+def summary(problems: Sequence[Problem], files: int, lang: str = DEFAULT_LANG) -> str:
     """The closing line."""
+    words = messages(lang)
+    checked = words.ngettext("%(number)s file checked", "%(number)s files checked", files)
+    if not problems:
+        return words.gettext("%(checked)s: no problems.", checked=checked)
     warnings = sum(RULES[problem.code].warning for problem in problems)
     errors = len(problems) - warnings
-    if not problems:
-        return f"{files:,} files checked: no problems."
-    codes = sorted({problem.code for problem in problems})
-    touched = len({problem.path for problem in problems})
-    said = f"{errors:,} {'problem' if errors == 1 else 'problems'}"
+    touched = words.number(len({problem.path for problem in problems}))
+    found = words.ngettext("%(number)s problem", "%(number)s problems", errors)
     if warnings:
-        said += f" and {warnings:,} {'warning' if warnings == 1 else 'warnings'}"
-    return f"{files:,} files checked: {said} in {touched:,} of them. What a code means: kb explain {codes[0]}"
+        more = words.ngettext("%(number)s warning", "%(number)s warnings", warnings)
+        found = words.gettext("%(problems)s and %(warnings)s", problems=found, warnings=more)
+    said = words.gettext(
+        "%(checked)s: %(found)s in %(touched)s of them.", checked=checked, found=found, touched=touched
+    )
+    codes = sorted({problem.code for problem in problems}, key=lambda code: (RULES[code].warning, code))
+    return f"{said} {words.gettext('What a code means: %(command)s', command=f'kb explain {codes[0]}')}"
 
 
 def _level(problem: Problem) -> str:

@@ -26,7 +26,7 @@ def run(tmp_path, monkeypatch):
 
 def test_a_corpus_without_problems_is_fine(run):
     result = run({CASE: a_case()})
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "1 files checked: no problems.\n")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "1 file checked: no problems.\n")
 
 
 def test_problems_go_to_standard_output_and_the_count_to_standard_error(run):
@@ -36,7 +36,7 @@ def test_problems_go_to_standard_output_and_the_count_to_standard_error(run):
         f"corpus/{CASE}:4:10: FD103 'frauds' is no term of 'crimes'",
         "    did you mean 'fraud'? the terms stand in vocabularies/crimes.yml",
     ]
-    assert result.stderr == "1 files checked: 1 problem in 1 of them. What a code means: kb explain FD103\n"
+    assert result.stderr == "1 file checked: 1 problem in 1 of them. What a code means: kb explain FD103\n"
 
 
 def test_a_warning_is_shown_and_is_no_failure(run):
@@ -49,7 +49,7 @@ def test_only_problems_of_the_chosen_files_are_shown_and_counted(run):
     result = run(files, "corpus/tools")
     assert (result.exit_code, CASE in result.stdout) == (1, False)
     assert result.stdout.startswith("corpus/tools/example-tool.md:9:8: FD109")
-    assert result.stderr.startswith("1 files checked: 1 problem")
+    assert result.stderr.startswith("1 file checked: 1 problem")
 
 
 def test_a_chosen_file_without_problems_is_fine_whatever_the_others_hold(run):
@@ -95,7 +95,7 @@ def test_the_nearest_corpus_above_is_checked(run, tmp_path, monkeypatch):
     a_corpus(tmp_path, {CASE: a_case()})
     monkeypatch.chdir(tmp_path / "corpus" / "cases")
     result = run({}, CASE.removeprefix("cases/"))
-    assert (result.exit_code, result.stderr) == (0, "1 files checked: no problems.\n")
+    assert (result.exit_code, result.stderr) == (0, "1 file checked: no problems.\n")
 
 
 def test_problems_of_the_corpus_own_vocabularies_are_shown(run):
