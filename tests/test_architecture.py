@@ -22,6 +22,7 @@ ORDER = [
     ("search",),
     ("exports", "digest"),
     ("web",),
+    ("review",),
     ("cli",),
 ]
 RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
