@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kb.language.analysis import is_sequence, prefix_of, telling_terms, words
+from kb.language.analysis import LATIN_LANGUAGES, is_sequence, prefix_of, telling_terms, terms_of_word, words
 from kb.search.index import Index
 from kb.search.labels import Labels
 
@@ -23,7 +23,7 @@ class Completion:
 def complete(index: Index, typed: str, labels: Labels, terms: int = 5, entries: int = 5) -> list[Completion]:
     """The terms that most entries bear, then the entries whose titles say it; none for less than two letters.
 
-    Each word is taken for the beginning of one, since stems differ from what is typed. Labels and titles in all
+    Each word is taken for a whole one or for the beginning of one. Labels and titles in all
     languages are looked through, but what is shown is in the reader's.
     """
     pieces = [word.text for word in words(typed)]
@@ -36,7 +36,9 @@ def complete(index: Index, typed: str, labels: Labels, terms: int = 5, entries: 
 def _beginning(piece: str) -> str:
     if is_sequence(piece):
         return " AND ".join(f'"{term}" *' for term in telling_terms(piece))
-    return f'"{prefix_of(piece)[:40]}" *'
+    whole = [f'"{term}"' for term in terms_of_word(piece, LATIN_LANGUAGES)]
+    begun = f'"{prefix_of(piece)[:40]}" *'
+    return f"({' OR '.join([*whole, begun])})"
 
 
 def _terms(index: Index, expression: str, labels: Labels, most: int) -> list[Completion]:

@@ -43,8 +43,11 @@ def recognised(index: Index, pieces: Sequence[str]) -> list[Concept]:
     spans: dict[str, tuple[int, int]] = {}
     for lang in LATIN_LANGUAGES:
         tokens = [(term, place) for place, piece in enumerate(pieces) for term in terms_of_word(piece, (lang,))]
-        for start in range(len(tokens)):
-            for end in range(start + 1, min(start + _LONGEST, len(tokens)) + 1):
+        # A name ends where a word does: in a run of Chinese characters that says more, the rest counts too.
+        begins = [at for at, (_, place) in enumerate(tokens) if at == 0 or tokens[at - 1][1] != place]
+        ends = [*begins[1:], len(tokens)]
+        for start in begins:
+            for end in (end for end in ends if start < end <= start + _LONGEST):
                 key = " ".join(term for term, _ in tokens[start:end])
                 spans.setdefault(key, (tokens[start][1], tokens[end - 1][1] + 1))
     spans = {key: span for key, span in spans.items() if " " in key or not _is_half_a_character_pair(key)}

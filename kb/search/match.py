@@ -230,7 +230,7 @@ class _Matcher:
         return [term for (term,) in rows if term not in terms]
 
     def loosely(self, parts: Sequence[Node], within: Mask, enough: int) -> Found | None:
-        """Entries that have many of the words: at least half as many as the best `enough` of them have."""
+        """Entries that have much of the query: at least half of what the best `enough` of them have."""
         texts = [piece for part in parts if isinstance(part, Word) for piece in self._loose_pieces(part.text)]
         units = self._words(texts)
         filters = [found for part in parts if not isinstance(part, Word) and (found := self.found(part))]
@@ -239,14 +239,25 @@ class _Matcher:
         counts, literal_counts = _count(unit.mask for unit in units), _count(unit.literal for unit in units)
         for found in filters:
             within = within & found.mask
-        most = next((k for k in range(len(units), 1, -1) if int((counts[within] >= k).sum()) >= enough), 1)
-        wanted = (most + 1) // 2  # rare words tell more than many: what has half as many may still come first
+        share = self._share(units)
+        best = np.sort(share[within])[::-1][:enough]
+        # Half of what the best have is enough: the most telling words decide the order.
+        least = max(float(best[-1]) / 2 if len(best) else 0.0, 1e-6)
         scores = np.stack([np.where(unit.mask, unit.scores, 0) for unit in units]).sum(axis=0, dtype=np.float32)
         self.all_words = counts >= len(units)
-        whole = Found(counts >= wanted, literal_counts >= len(units), scores)
+        whole = Found(share >= least, literal_counts >= len(units), scores)
         for found in filters:
             whole = whole & found
         return whole
+
+    def _share(self, units: Sequence[Found]) -> Scores:
+        """How much of the query each entry has, from 0 to 1: rare words weigh more, unknown ones not at all."""
+        found = [unit for unit in units if unit.mask.any()]
+        weights = [math.log(1 + self.index.entries / int(unit.mask.sum())) for unit in found]
+        share = np.zeros(self.index.entries, np.float32)
+        for unit, weight in zip(found, weights, strict=True):
+            share += np.float32(weight / sum(weights)) * unit.mask
+        return share
 
     def _loose_pieces(self, text: str) -> list[str]:
         """Each word; a run of Chinese characters is taken apart into pairs."""

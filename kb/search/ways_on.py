@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from kb.language.analysis import is_small, words
+from kb.language.analysis import is_sequence, is_small, telling_terms, words
 from kb.language.official import LANGUAGES
 from kb.language.recognise import languages_of
 from kb.search.concepts import recognised
@@ -43,7 +43,9 @@ class WaysOn:
 def ways_on(index: Index, typed: str, labels: Labels, spelling: Spelling) -> WaysOn:
     """What can be tried in place of this query."""
     tree, _ = resolved(index, parse(typed).tree)
-    asked = [word.text for text in whole_words(tree) for word in words(text)]
+    typed_words = [word.text for text in whole_words(tree) for word in words(text)]
+    # A run of Chinese characters may hold names of terms anywhere.
+    asked = [part for word in typed_words for part in (telling_terms(word) if is_sequence(word) else (word,))]
     languages = languages_of(" ".join(asked))
     telling = list(dict.fromkeys(word for word in asked if not is_small(word, languages)))[:_MOST_WORDS]
     counts = [(word, int(match(index, Word(word), languages, as_typed).mask.sum())) for word in telling]

@@ -1,4 +1,5 @@
-"""Read-only and closed: limits on every connection, headers on every answer, the settings that this needs."""
+"""Read-only and closed: limits on every connection, headers on every answer, the settings that this needs. Answers are
+packed for those who take them so."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from datasette import hookimpl
+from starlette.middleware.gzip import GZipMiddleware
 
 from kb.search.index import set_limits
 from kb.web.site import open_site, site_of
@@ -29,6 +31,8 @@ _POLICY = (
     "default-src 'none'; script-src 'self'{scripts}; style-src 'self'{styles}; img-src 'self' data:; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+# Smaller answers gain nothing from being packed.
+_WORTH_PACKING = 1_400
 _STOCK_TEMPLATES = ("_close_open_menus.html", "_codemirror_foot.html")
 _STOCK_PAGES = ("/kb", "/-/", "/_memory", "/_internal")
 
@@ -88,7 +92,7 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[Any], Any]:
 
             await app(scope, receive, with_headers)
 
-        return wrapped
+        return GZipMiddleware(wrapped, minimum_size=_WORTH_PACKING)
 
     return wrap
 

@@ -16,9 +16,9 @@ QUERIES = read_queries()
 LEAST = 150
 # nDCG@10 as measured on 2026-11-25, less three hundredths. A change that makes the search better may raise them.
 FLOORS = {
-    "all": 0.69, "lang ar": 0.69, "lang en": 0.75, "lang es": 0.66, "lang fr": 0.70, "lang ru": 0.69, "lang zh": 0.63,
-    "kind word": 0.76, "kind phrase": 0.74, "kind question": 0.50, "kind name": 0.75, "kind cross-language": 0.84,
-    "kind misspelt": 0.57,
+    "all": 0.73, "lang ar": 0.71, "lang en": 0.77, "lang es": 0.67, "lang fr": 0.71, "lang ru": 0.73, "lang zh": 0.78,
+    "kind word": 0.79, "kind phrase": 0.78, "kind question": 0.54, "kind name": 0.85, "kind cross-language": 0.85,
+    "kind misspelt": 0.62,
 }  # fmt: skip
 
 

@@ -41,7 +41,7 @@ def test_an_unknown_value_is_searched_as_words_and_said(ask_mini):
 @pytest.mark.parametrize(
     ("pieces", "term"),
     [
-        (["escuchas"], None),
+        (["orejas"], None),
         (["electronic", "surveillance"], "electronic-surveillance"),
         (["wiretap"], "electronic-surveillance"),
         (["电子监视"], "electronic-surveillance"),
