@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
@@ -141,7 +142,7 @@ def _found(loaded: Loaded, model: type[BaseModel], detail: ErrorDetails, vocabul
             place,
             code,
             say("there is no field '%(field)s' here", field=name),
-            nearest(str(path[-1]), _siblings(model, path)),
+            nearest(str(path[-1]), siblings(model, path)),
         )
     if kind == "unknown_term":
         return (
@@ -263,17 +264,24 @@ def _term_hint(context: Mapping[str, Any], vocabularies: Vocabularies | None) ->
     return say("did you mean '%(word)s'? %(more)s", word=names[best], more=known) if best else known
 
 
-def _siblings(model: type[BaseModel], path: FieldPath) -> list[str]:
+def siblings(model: type[BaseModel], path: FieldPath) -> list[str]:
+    """The names of the fields that may stand where a path leads."""
     found = _model_at(model, path[:-1])
     return [field.alias or name for name, field in found.model_fields.items()] if found else []
 
 
 def _help(model: type[BaseModel], path: FieldPath) -> str:
+    field = field_at(model, path)
+    return say(field.description) if field and field.description else ""
+
+
+def field_at(model: type[BaseModel], path: FieldPath) -> FieldInfo | None:
+    """The field of the model that a path leads to; for an item of a list there is none."""
     found = _model_at(model, path[:-1])
     for name, field in found.model_fields.items() if found else ():
         if path and path[-1] in (name, field.alias):
-            return say(field.description) if field.description else ""
-    return ""
+            return field
+    return None
 
 
 def _model_at(model: type[BaseModel], path: FieldPath) -> type[BaseModel] | None:

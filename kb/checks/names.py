@@ -20,7 +20,7 @@ _IN_A_ROW = re.compile(rf"(?<![\w'’@/.-]){_NAME}(?:\s(?:(?:{_PARTICLES})\s)?{_
 _WITH_INITIALS = re.compile(rf"(?<![\w.'’-])(?:[{_UPPER}]\.\s?){{1,2}}[{_UPPER}][{_LOWER}]{{2,}}(?![\w@])")
 _TITLES = "Mr|Mrs|Ms|Messrs|Mme|Mlle|Sr|Sra|Srta|г-н|г-жа|гражданин|гражданка"
 _WITH_TITLE = re.compile(rf"(?<![\w.])(?:{_TITLES})\.?\s{_NAME}(?:\s{_NAME})*")
-_LETTERS = re.compile(r"(?<![\w'’-])[^\W\d_]{3,}")
+_LETTERS = re.compile(r"(?<![\w-])[^\W\d_]{3,}")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _MARKS = re.compile(r"\[\^[^\]]*\]|`[^`]*`|\]\([^)]*\)|https?://\S+")
 _FIRST = re.compile(r"(\S+)\s+")
@@ -35,6 +35,10 @@ _NO_PERSON_AFTER = re.compile(
 )
 
 
+def _set_of(words: str) -> frozenset[str]:
+    return frozenset(words.split("|"))
+
+
 @dataclass(frozen=True)
 class Suspect:
     """What may be the name of a person. `certain` where a title stands before it."""
@@ -47,11 +51,25 @@ class Suspect:
     certain: bool = False
 
 
+# What a corpus of few entries may not have in small letters.
+_INSTITUTIONS = _set_of(
+    "agency|assembly|association|authority|board|branch|bureau|centre|center|chamber|command|commission|committee|company|"
+    "convention|council|court|department|directorate|district|division|example|federal|force|foundation|general|"
+    "government|group|high|institute|international|justice|ministry|national|office|operation|organization|police|"
+    "prosecution|prosecutor|protocol|public|regional|report|republic|section|service|special|state|supreme|team|"
+    "treaty|tribunal|union|unit|university|agence|autorité|brigade|cellule|comité|conseil|convention|cour|direction|"
+    "douane|fédération|gendarmerie|ministère|nationale|opération|parquet|procureur|protocole|république|unité|"
+    "agencia|audiencia|autoridad|centro|comisión|consejo|corte|departamento|dirección|fiscalía|juzgado|ministerio|"
+    "nacional|oficina|operación|policía|procuraduría|sala|secretaría|tribunal|unidad|агентство|бюро|верховный|главное|"
+    "департамент|комитет|министерство|прокуратура|служба|суд|управление|федеральная"
+)
+
+
 @dataclass
 class Known:
     """Words of the corpus: ordinary ones, those of bodies and terms, and in how many entries others stand."""
 
-    ordinary: set[str] = field(default_factory=set)
+    ordinary: set[str] = field(default_factory=lambda: set(_INSTITUTIONS))
     named: set[str] = field(default_factory=set)
     entries: dict[str, set[str]] = field(default_factory=dict)
 
@@ -110,10 +128,6 @@ def suspects(path: Path, sentences: Iterable[Sentence]) -> Iterator[Suspect]:
                 continue
             if len(row.split()) > 1 and not _NO_PERSON_AFTER.search(text, max(0, begin - _BEFORE), begin):
                 yield _suspect(path, sentence, text, begin, row)
-
-
-def _set_of(words: str) -> frozenset[str]:
-    return frozenset(words.split("|"))
 
 
 # The first word of places, operations, groups and documents.

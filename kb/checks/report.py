@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 
 from kb.checks.catalogue import RULES
+from kb.checks.fixes import Fix
 from kb.paths import shown
 from kb.problems import Problem, said_by
 from kb.words.messages import DEFAULT_LANG, messages
@@ -60,6 +61,19 @@ def as_github(problems: Sequence[Problem], lang: str = DEFAULT_LANG) -> str:
         for problem in problems
     ]
     return "\n".join([*map(_writable, commands), as_text(problems, lang)])
+
+
+def fixes_as_text(fixes: Sequence[Fix], lang: str = DEFAULT_LANG) -> str:
+    """One line for each thing that was mended, as it was and as it is."""
+    gettext = messages(lang).gettext
+    lines = []
+    for fix in fixes:
+        if fix.before or fix.after:
+            said = gettext("mended: %(before)s → %(after)s", before=fix.before or "–", after=fix.after or "–")
+        else:
+            said = gettext("mended: %(rule)s", rule=gettext(RULES[fix.code].rule))
+        lines.append(_visible(f"{shown(fix.path)}:{fix.line}:{fix.column}: {fix.code} {said}"))
+    return "\n".join(lines)
 
 
 def summary(problems: Sequence[Problem], files: int, lang: str = DEFAULT_LANG) -> str:

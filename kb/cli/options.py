@@ -1,5 +1,6 @@
 """Options that several commands share, and the progress that long work shows."""
 
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -8,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from kb.language.official import LANGUAGES
 from kb.paths import default_corpus, default_database
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -30,6 +32,22 @@ def database_option(command: Command) -> Command:
         "--database", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
         default=lambda: default_database(default_corpus()), show_default="build/kb.db",
         help="The database that 'kb build' made.",
+    )(command)  # fmt: skip
+
+
+def language_of_terminal() -> str:
+    """The terminal's language, by LC_ALL, LC_MESSAGES and LANG; English where it is none of the six."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if said := os.environ.get(name):
+            return said[:2].lower() if said[:2].lower() in LANGUAGES else "en"
+    return "en"
+
+
+def lang_option(command: Command) -> Command:
+    """`--lang`, the language in which problems are said."""
+    return click.option(
+        "--lang", type=click.Choice(LANGUAGES), default=language_of_terminal,
+        show_default="the terminal's, by LC_ALL and LANG", help="Language in which problems are said.",
     )(command)  # fmt: skip
 
 

@@ -1,0 +1,393 @@
+"""What has one right answer is mended: the smallest edit, comments kept, and nothing touched that the edit would break.
+
+Each fix looks at one problem and gives an edit or None. After each edit the document is checked again, and an edit that
+does not do away with its problem, or makes the YAML unreadable, is taken back.
+"""
+
+import json
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from kb.checks.corpus import check_document
+from kb.checks.fields import field_at, siblings
+from kb.corpus.document import Document, parse_document
+from kb.corpus.frontmatter import Path as FieldPath
+from kb.corpus.frontmatter import Place
+from kb.language.official import LANGUAGES
+from kb.model.entry import KINDS, Entry
+from kb.model.meant import Meanings, one_near
+from kb.model.translation import Translation
+from kb.model.values import TrueOrFalse
+from kb.model.vocabulary import Vocabularies
+from kb.problems import Problem, Said
+
+_QUOTED = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\n]|'')*'")
+_PLAIN_TOKEN = re.compile(r"[^\s,\[\]{}#]+")
+_BLOCK_ITEM = re.compile(r"\s*-\s+\S+\s*\Z")
+# What is deleted without a second thought. Other marks may stand for a space or belong to a word.
+_DELETED = re.compile(r"[\u00ad\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_ONE_OR_WORDS = re.compile(r"[^,]+\Z|[\w-]+(?:,\s*[\w-]+)+\Z")
+_LOOSE_DATE = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?\Z")
+# What makes the rest unreadable. Other problems may come to light when an edit lets more be read.
+_NEVER_WORSE = ("FM101", "FM102", "FM103", "FM104", "FM105", "FM106", "FM109")
+# More fixes than this in one file are no slips.
+_MOST = 500
+
+
+@dataclass(frozen=True)
+class Fix:
+    """One thing that was mended: where, which rule, what stood there and what stands there now."""
+
+    path: Path
+    line: int
+    column: int
+    code: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class _Edit:
+    start: int
+    end: int
+    text: str
+
+
+@dataclass
+class Fixer:
+    """Mends documents. `ids` are those of all entries; `agree` says that the translations were compared by a reviewer,
+    so that their digests may be renewed."""
+
+    vocabularies: Vocabularies
+    ids: frozenset[str] = frozenset()
+    agree: bool = False
+    meanings: Meanings = field(init=False)
+    _checked: dict[bytes, tuple[Problem, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.meanings = Meanings(self.vocabularies)
+
+    def mend(self, document: Document, between: Iterable[Problem] = ()) -> tuple[Document, list[Fix]]:
+        """The document as it can be mended, and what was done.
+
+        `between` are the problems that only the whole corpus shows.
+        """
+        done: list[Fix] = []
+        if any(trap.code in ("TX101", "TX106") for trap in document.traps):
+            return document, done
+        refused: set[tuple[str, str]] = set()
+        if traps := [trap for trap in document.traps if trap.code in _OF_THE_FILE]:
+            # The text was read without them, so it is only written again.
+            done += [Fix(document.path, trap.place.line, trap.place.column, trap.code, "", "") for trap in traps]
+            document = parse_document(document.path, document.text.encode())
+        # Their places hold only while nothing has been moved: they come first, the last one in the file before others.
+        for problem in sorted(between, reverse=True):
+            document = self._try(document, problem, done, refused)
+        return self._all(document, FIXABLE, done, refused), done
+
+    def _all(
+        self, document: Document, codes: tuple[str, ...], done: list[Fix], refused: set[tuple[str, str]]
+    ) -> Document:
+        """The document with all problems of these codes mended that can be."""
+        while len(done) < _MOST:
+            fixable = (problem for problem in self._problems(document) if problem.code in codes)
+            chosen = next((problem for problem in fixable if (problem.code, problem.message) not in refused), None)
+            if chosen is None:
+                break
+            document = self._try(document, chosen, done, refused)
+        return document
+
+    def _problems(self, document: Document) -> tuple[Problem, ...]:
+        if document.raw not in self._checked:
+            if len(self._checked) > 2:
+                self._checked.clear()
+            self._checked[document.raw] = check_document(document, self.vocabularies).problems
+        return self._checked[document.raw]
+
+    def _try(self, document: Document, problem: Problem, done: list[Fix], refused: set[tuple[str, str]]) -> Document:
+        """The document with this problem mended, or as it was."""
+        edit = _FIXES[problem.code](self, _Sight(document), problem) if problem.code in _FIXES else None
+        if edit is None or document.text[edit.start : edit.end] == edit.text != "":
+            refused.add((problem.code, problem.message))
+            return document
+        text = document.text[: edit.start] + edit.text + document.text[edit.end :]
+        mended = parse_document(document.path, text.encode())
+        before, after = (Counter(found.code for found in self._problems(it)) for it in (document, mended))
+        gone = after[problem.code] < before[problem.code] or before[problem.code] == 0
+        if not gone or any(after[code] > before[code] for code in _NEVER_WORSE):
+            refused.add((problem.code, problem.message))
+            return document
+        done.append(_shown(document, problem, edit))
+        return mended
+
+
+def _shown(document: Document, problem: Problem, edit: _Edit) -> Fix:
+    """What was done, for people. What is as long as the file is not repeated."""
+    before, after = document.text[edit.start : edit.end], edit.text
+    if problem.code.startswith("TX"):
+        before = after = ""
+    return Fix(
+        problem.path, problem.line, problem.column, problem.code, " ".join(before.split()), " ".join(after.split())
+    )
+
+
+class _Sight:
+    """A document with what finds places in it."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text
+        self._lines = [0, *(match.end() for match in re.finditer("\n", document.text))]
+        self._paths = {
+            place: path for path, place in document.front.values.items()
+            if not isinstance(self.value(path), dict | list)
+        }  # fmt: skip
+
+    def offset(self, line: int, column: int) -> int:
+        """Where a place is in the text."""
+        return self._lines[min(line, len(self._lines)) - 1] + column - 1
+
+    def line_at(self, offset: int) -> tuple[int, int]:
+        """Begin and end of the line that an offset is on, without its line end."""
+        number = bisect_right(self._lines, offset) - 1
+        end = self._lines[number + 1] - 1 if number + 1 < len(self._lines) else len(self.text)
+        return self._lines[number], end
+
+    def path(self, problem: Problem) -> FieldPath | None:
+        """The field whose value begins where the problem is."""
+        return self._paths.get(Place(problem.line, problem.column))
+
+    def value(self, path: FieldPath) -> Any:
+        value: Any = self.document.front.value
+        for step in path:
+            value = value[step]
+        return value
+
+    def model(self) -> type[BaseModel]:
+        if self.document.is_translation:
+            return Translation
+        return KINDS.get(self.document.kind, Entry)
+
+    def scalar(self, problem: Problem) -> tuple[int, int] | None:
+        """Begin and end of the value, with its quotes; None where it goes over several lines."""
+        path = self.path(problem)
+        if path is None:
+            return None
+        start, value = self.offset(problem.line, problem.column), self.value(path)
+        if match := _QUOTED.match(self.text, start):
+            return match.span()
+        if isinstance(value, str) and value and self.text.startswith(value, start):
+            return start, start + len(value)
+        match = _PLAIN_TOKEN.match(self.text, start)
+        return match.span() if match and not isinstance(value, str) else None
+
+
+def _values(problem: Problem) -> dict[str, Any]:
+    return problem.message.values if isinstance(problem.message, Said) else {}
+
+
+def _in_place(sight: _Sight, problem: Problem, new: str | None) -> _Edit | None:
+    """Another word in place of the value, in the quotes that it had."""
+    span = sight.scalar(problem)
+    if span is None or new is None:
+        return None
+    start, end = span
+    quote = sight.text[start] if sight.text[start] in "\"'" else ""
+    return _Edit(start, end, f"{quote}{new}{quote}")
+
+
+def _quoted(sight: _Sight, problem: Problem) -> _Edit | None:
+    span = sight.scalar(problem)
+    return _Edit(*span, json.dumps(sight.text[slice(*span)], ensure_ascii=False)) if span else None
+
+
+def _fix_invisible(fixer: Fixer, sight: _Sight, problem: Problem) -> _Edit | None:
+    start = sight.offset(problem.line, problem.column)
+    match = _DELETED.match(sight.text, start)
+    return _Edit(start, match.end(), "") if match else None
+
+
+def _fix_tabs(fixer: Fixer, sight: _Sight, problem: Problem) -> _Edit:
+    """All tabs of the file: two spaces for each at the beginning of a line, one for each other."""
+    lines = []
+    for line in sight.text.split("\n"):
+        rest = line.lstrip(" \t")
+        lines.append(line[: len(line) - len(rest)].replace("\t", "  ") + rest.replace("\t", " "))
+    return _Edit(0, len(sight.text), "\n".join(lines))
+
+
+def _fix_word(fixer: Fixer, sight: _Sight, problem: Problem) -> _Edit | None:
+    """yes and no: true or false where the field is such a choice, else in quotes."""
+    path = sight.path(problem)
+    found = field_at(sight.model(), path) if path else None
+    if found is None:
+        return _quoted(sight, problem) if path else None
+    if found.annotation in (bool, TrueOrFalse):
+        word = str(sight.value(path or ())).casefold()
+        return _in_place(sight, problem, "true" if word in ("yes", "on") else "false")
+    return _quoted(sight, problem)
+
+
+def _fix_number(fixer: Fixer, sight: _Sight, problem: Problem) -> _Edit | None:
+    """What looks like a number: in quotes where the field is a text."""
+    path = sight.path(problem)
+    found = field_at(sight.model(), path) if path else None
+    return _quoted(sight, problem) if found and _is_text(found.annotation) else None
+
+
+def _is_text(annotation: Any) -> bool:
+    return annotation is str or (str in getattr(annotation, "__args__", ()))
+
+
+def _fix_comment(fixer: Fixer, sight: _Sight, problem: Problem) -> _Edit | None:
+    """`#1` belongs to the text, which is put in quotes; `# a remark` is one, and gets a line of its own."""
+    mark = sight.offset(problem.line, problem.column)
+    start, end = sight.line_at(mark)
+    line, before = sight.text[start:end], sight.text[start:mark].rstrip()
+    if sight.text[mark : mark + 2] in ("# ", "#"):
+        indent = line[: len(line) - len(line.lstrip())]
+        return _Edit(start, end, f"{indent}{sight.text[mark:end].rstrip()}\n{before}")
+    begun = re.match(r"\s*(?:-\s+)?(?:[A-Za-z_]+:\s+)?", before)
+    value = start + (begun.end() if begun else 0)
+    return _Edit(value, end, json.dumps(sight.text[value:end].rstrip(), ensure_ascii=False))
+
+
+def _fix_term(fixer: Fixer, sight: _Sight, problem: Problem) -> _Edit | None:
+    """A term by its label, or misspelt by one letter; what a lesson bears on has the filter's name before it."""
+    values, path = _values(problem), sight.path(problem)
+    if path is None:
+        return None
+    written = str(sight.value(path))
+    facet, slash, _ = written.partition("/")
+    if "facet" in values:
+        near = one_near(facet, fixer.vocabularies.by_facet)
+        return _in_place(sight, problem, near and written.replace(facet, near, 1))
+    new = fixer.meanings.term(str(values.get("term", "")), str(values.get("vocabulary", "")))
+    return _in_place(sight, problem, new and (f"{facet}/{new}" if slash else new))
+
+
+def _fix_field(fixer: Fixer, sight: _Sight, problem: Problem) -> _Edit | None:
+    """A misspelt field, unless the right one is there too."""
+    keys = {place: path for path, place in sight.document.front.keys.items()}
+    path = keys.get(Place(problem.line, problem.column))
+    if path is None:
+        return None
+    around = sight.value(path[:-1])
+    new = one_near(str(path[-1]), siblings(sight.model(), path))
+    start = sight.offset(problem.line, problem.column)
+    name = str(path[-1])
+    if new is None or new in around or not sight.text.startswith(name, start):
+        return None
+    return _Edit(start, start + len(name), new)
+
+
+def _fix_choice(fixer: Fixer, sight: _Sight, problem: Problem) -> _Edit | None:
+    allowed = str(_values(problem).get("allowed", "")).split(", ")
+    path = sight.path(problem)
+    return _in_place(sight, problem, one_near(str(sight.value(path)), allowed)) if path else None
+
+
+def _fix_type(fixer: Fixer, sight: _Sight, problem: Problem) -> _Edit | None:
+    """A number where text is wanted gets quotes, one word where a list is wanted gets brackets."""
+    span, path = sight.scalar(problem), sight.path(problem)
+    wanted = _values(problem).get("wanted", "")
+    if span is None or path is None or sight.value(path) is None:
+        return None
+    token = sight.text[slice(*span)]
+    if wanted == "text":
+        return _quoted(sight, problem)
+    if str(wanted).startswith("a list") and isinstance(sight.value(path), str) and _ONE_OR_WORDS.match(token):
+        return _Edit(*span, f"[{token}]")
+    return None
+
+
+def _fix_date(fixer: Fixer, sight: _Sight, problem: Problem) -> _Edit | None:
+    """2024/6/3 is 2024-06-03; where the year does not come first, nobody can know what is meant."""
+    path = sight.path(problem)
+    match = _LOOSE_DATE.match(str(sight.value(path))) if path else None
+    span = sight.scalar(problem)
+    if match is None or span is None:
+        return None
+    parts = [part.zfill(2) for part in match.groups() if part]
+    return _Edit(*span, json.dumps("-".join(parts)))
+
+
+def _fix_repeated(fixer: Fixer, sight: _Sight, problem: Problem) -> _Edit | None:
+    """The second of two same words in a list goes, with its comma or its line."""
+    span, path = sight.scalar(problem), sight.path(problem)
+    if span is None or path is None or not isinstance(path[-1], int) or path[-1] == 0:
+        return None
+    begin, end = sight.line_at(span[0])
+    if _BLOCK_ITEM.match(sight.text[begin:end]):
+        return _Edit(begin, end + 1, "")
+    comma = re.search(r",\s*\Z", sight.text[: span[0]][-200:])
+    return _Edit(span[0] - len(comma.group()), span[1], "") if comma else None
+
+
+def _fix_heading(fixer: Fixer, sight: _Sight, problem: Problem) -> _Edit | None:
+    """A heading with a slip, in another language, or of the first level, unless the right one is there too."""
+    document = sight.document
+    kind = KINDS.get(document.kind)
+    lang = str(document.lang or document.data.get("lang"))
+    terms = fixer.vocabularies.terms("headings")
+    if kind is None or lang not in LANGUAGES:
+        return None
+    start, end = sight.line_at(sight.offset(problem.line, 1))
+    written = str(_values(problem).get("heading", ""))
+    wanted = [terms[heading] for heading in kind.headings if heading in terms]
+    same = [term.labels[lang] for term in wanted if any(label == written for _, label in term.labels)]
+    new = same[0] if len(same) == 1 else one_near(written, (term.labels[lang] for term in wanted))
+    if new is None or f"\n## {new}\n" in document.text or not sight.text[start:end].startswith("#"):
+        return None
+    return _Edit(start, end, f"## {new}")
+
+
+def _fix_entry(fixer: Fixer, sight: _Sight, problem: Problem) -> _Edit | None:
+    """The id of an entry, misspelt by one letter."""
+    written = str(_values(problem).get("id", ""))
+    new = one_near(written, fixer.ids)
+    start = sight.offset(problem.line, problem.column)
+    start += 1 if sight.text[start : start + 1] in "\"'" else 0
+    if new is None or not sight.text.startswith(written, start):
+        return None
+    return _Edit(start, start + len(written), new)
+
+
+def _fix_digest(fixer: Fixer, sight: _Sight, problem: Problem) -> _Edit | None:
+    if not fixer.agree:
+        return None
+    place = sight.document.front.place(("of",))
+    at = Problem(problem.path, place.line, place.column, problem.code, problem.message)
+    span = sight.scalar(at)
+    digest = _values(problem).get("digest")
+    return _Edit(*span, f'"{digest}"') if span and digest else None
+
+
+_FIXES: dict[str, Callable[[Fixer, _Sight, Problem], _Edit | None]] = {
+    "TX104": _fix_invisible,
+    "TX105": _fix_tabs,
+    "FM107": _fix_word,
+    "FM108": _fix_number,
+    "FM110": _fix_comment,
+    "FD102": _fix_field,
+    "FD103": _fix_term,
+    "FD104": _fix_choice,
+    "FD105": _fix_type,
+    "FD106": _fix_date,
+    "FD110": _fix_repeated,
+    "BD102": _fix_heading,
+    "BD105": _fix_heading,
+    "XR101": _fix_entry,
+    "TR102": _fix_digest,
+}
+_OF_THE_FILE = ("TX102", "TX103")
+FIXABLE = (*_OF_THE_FILE, *_FIXES)
+# What `check_document` does not see.
+BETWEEN = ("XR101", "TR102")
