@@ -1,4 +1,7 @@
-"""BibTeX. Signs of TeX are escaped, braces too, since BibTeX counts them; addresses stay as they are."""
+"""BibTeX. Signs of TeX are escaped; addresses stay as they are.
+
+BibTeX counts braces, escaped ones too: those of a text in which they do not match are written by name.
+"""
 
 from collections.abc import Iterator
 
@@ -11,9 +14,10 @@ from kb.exports.selection import Selection
 
 _TYPES = {"news": "article"}
 _ESCAPES = str.maketrans({
-    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}", **{sign: f"\\{sign}" for sign in "$&#_%"},
+    "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+    **{sign: f"\\{sign}" for sign in "$&#_%{}"},
 })  # fmt: skip
+_BY_NAME = _ESCAPES | str.maketrans({"{": r"\textbraceleft{}", "}": r"\textbraceright{}"})
 _IN_ADDRESSES = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
 
 
@@ -26,7 +30,16 @@ def write(selection: Selection) -> Iterator[bytes]:
 
 def escaped(text: str) -> str:
     """The text for TeX, on one line."""
-    return " ".join(text.split()).translate(_ESCAPES)
+    return " ".join(text.split()).translate(_ESCAPES if _braces_match(text) else _BY_NAME)
+
+
+def _braces_match(text: str) -> bool:
+    depth = 0
+    for sign in text:
+        depth += (sign == "{") - (sign == "}")
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def _entry(citation: Citation) -> Entry:

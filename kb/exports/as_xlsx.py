@@ -108,7 +108,7 @@ def _set_up(sheet: Any, selection: Selection, *, pages_wide: int = 1) -> None:
     sheet.set_landscape()
     sheet.set_paper(_A3)
     sheet.fit_to_pages(pages_wide, 0)
-    sheet.set_footer("&P / &N")
+    sheet.set_footer("&C&P / &N")
 
 
 def _about(book: Any, formats: dict[str, Any], selection: Selection, said: Statement, shortened: int) -> None:

@@ -134,7 +134,7 @@ WHERE lessons.entry IN ({marks}) ORDER BY lessons.entry, lessons.position
 def lesson_rows(selection: Selection) -> Iterator[LessonRow]:
     """The chosen lessons or, of chosen entries, all of theirs."""
     sql = _LESSONS
-    for entries, wanted in _parts(selection):
+    for entries, wanted in _parts(selection, "lesson"):
         marks = ",".join(map(str, entries))
         found = {(number, id): LessonRow(id, entries[number], *rest) for number, id, *rest in selection.index.rows(
             sql.format(marks=marks), {"lang": selection.lang})}  # fmt: skip
@@ -143,7 +143,7 @@ def lesson_rows(selection: Selection) -> Iterator[LessonRow]:
 
 def source_rows(selection: Selection) -> Iterator[SourceRow]:
     """The chosen sources or, of chosen entries, all of theirs."""
-    for entries, wanted in _parts(selection):
+    for entries, wanted in _parts(selection, "source"):
         marks = ",".join(map(str, entries))
         found = {(number, id): SourceRow(id, entries[number], *rest) for number, id, *rest in selection.index.rows(
             "SELECT entry, id, title, publisher, date, url, language, type FROM sources "
@@ -157,9 +157,9 @@ def _in_order(parts: Iterable[tuple[int, str]], entries: Iterable[int]) -> list[
     return sorted(parts, key=lambda part: place[part[0]])
 
 
-def _parts(selection: Selection) -> Iterator[tuple[dict[int, Row], list[tuple[int, str]]]]:
-    """Entries a few hundred at a time and, where parts were chosen, which of theirs, in order."""
-    if selection.what == "entry":
+def _parts(selection: Selection, what: str) -> Iterator[tuple[dict[int, Row], list[tuple[int, str]]]]:
+    """Entries a few hundred at a time and, where parts of this sort were chosen, which of theirs, in order."""
+    if selection.what != what:
         for batch in _batches(selection.entries):
             yield {row.number: row for row in _batch(selection, batch)}, []
         return

@@ -6,18 +6,18 @@ from typing import Any
 from kb.exports.selection import Selection
 from kb.search.coverage import Coverage, coverage
 from kb.words.messages import N_
-from kb.words.names import FACET_NAMES, NOTES
+from kb.words.names import FACET_NAMES, NOTES, PART_NAMES
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _TOP = 5
-_NO_SAMPLE = N_(
+NO_SAMPLE = N_(
     "These entries were chosen because public sources exist for them. They are no sample: their numbers say what is "
     "written about here, not how much crime there is."
 )
 _SUCCESS = N_(
     "Successful cases stand out: matters that were dropped, and work that left no public trace, are hardly here."
 )
-_TERMS_OF_USE = N_(
+TERMS_OF_USE = N_(
     "Texts: Creative Commons Attribution 4.0. Each fact is its source's; the wording and the lessons marked so are the "
     "editors'."
 )
@@ -58,7 +58,7 @@ def statement(selection: Selection) -> Statement:
     return Statement(
         title_of(selection), tuple(_method(selection)), tuple(chosen_filters(selection)), _number(selection),
         _cut(selection), tuple(_coverage(selection, found)) if selection.how != "entry" else (),
-        (say(_NO_SAMPLE), say(_SUCCESS)), release_of(selection), say(_TERMS_OF_USE), selection.address,
+        (say(NO_SAMPLE), say(_SUCCESS)), release_of(selection), say(TERMS_OF_USE), selection.address,
     )  # fmt: skip
 
 
@@ -79,7 +79,9 @@ def chosen_filters(selection: Selection) -> list[tuple[str, str]]:
     """Filters that are set: name and labels of their values."""
     found: dict[str, list[str]] = {}
     for name, value in selection.request.filters.pairs():
+        part = PART_NAMES.get(value) if name == "kind" else None
         label = value if name in ("from", "to") else selection.labels.of_facet(name, value)
+        label = selection.say.gettext(part) if part else label
         found.setdefault(selection.say.gettext(FACET_NAMES[name]), []).append(label)
     comma = selection.comma
     return [(name, comma.join(values)) for name, values in found.items()]

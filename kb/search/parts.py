@@ -129,7 +129,9 @@ ORDER BY score DESC, searchable_parts.lang = :lang DESC, number
 def _rows(index: Index, expression: str | None, part: str, lang: str) -> list[Any]:
     """Rows, best first; of a lesson in several languages the best one, at equal scores that of the reader."""
     if expression is None:
-        sql = _FOUND.format(score="0.0", joined="", matched="AND searchable_parts.lang IN (:lang, entries.lang)")
+        sql = _FOUND.format(
+            score="0.0", joined="", matched="AND (part = 'source' OR searchable_parts.lang IN (:lang, entries.lang))"
+        )
     else:
         sql = _FOUND.format(score="-bm25(part_index)", joined="JOIN part_index ON part_index.rowid = number",
                             matched="AND part_index MATCH :expression")  # fmt: skip

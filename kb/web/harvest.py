@@ -26,8 +26,9 @@ _PAGES = ("", "coverage", "matrix", "timeline", "help", "about")
 
 
 def robots(visit: Visit) -> Response:
-    """Everything may be read but the endless combinations of filters."""
-    lines = ["User-agent: *", *(f"Disallow: {Addresses(visit.datasette, lang).page('search')}?" for lang in LANGUAGES),
+    """Everything may be read but the endless combinations of filters and lists, and their exports."""
+    pages = [Addresses(visit.datasette, lang).page(name) for lang in LANGUAGES for name in ("search", "list")]
+    lines = ["User-agent: *", *(f"Disallow: {page}{sign}" for page in pages for sign in "?."),
              f"Sitemap: {absolute(visit, visit.to.root('sitemap.xml'))}"]  # fmt: skip
     return Response.text("\n".join(lines) + "\n")
 

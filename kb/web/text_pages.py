@@ -4,6 +4,7 @@ from kb.database.tables import SEARCH_WEIGHTS
 from kb.search.filters import Filters
 from kb.search.lessons import LessonFound, lessons
 from kb.search.results import Request, search
+from kb.web.export_links import search_exports
 from kb.web.lesson_pages import found_lesson
 from kb.web.pages import Page, Visit
 from kb.words.names import BEARINGS, ONE_OF_KIND, SOURCE_TYPES
@@ -80,6 +81,7 @@ def components_page(visit: Visit) -> Page:
         "choices": [(result.id, visit.labels.title(result.id), False) for result in found.results],
         "kinds": {kind: say(name) for kind, name in ONE_OF_KIND.items()},
         "bars": [100, 60, 5],
+        "exports": search_exports(visit, lambda suffix: visit.to.search(suffix=suffix)),
     }
     return Page("components", say("Components"), context)
 

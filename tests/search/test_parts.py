@@ -35,6 +35,11 @@ def test_a_filter_does_the_same_and_others_choose_among_the_entries(ask_parts):
     assert everywhere.total > in_practices.total > 0
 
 
+def test_without_words_every_source_is_listed_in_whatever_language(ask_parts, mini_index):
+    found = ask_parts("kind:source", size=1000)
+    assert found.total == len(found.results) == mini_index.rows("SELECT count(*) FROM sources")[0][0]
+
+
 def test_sources_are_found_by_title_and_publisher(ask_parts):
     found = ask_parts('kind:source "Journal of Examples"')
     assert {part.entry for part in found.results} >= {"example-shared-lamp"}

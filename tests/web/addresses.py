@@ -47,6 +47,12 @@ DATA = {
     "practice": "/en/practice/example-shared-lamp.json",
     "tool": "/en/tool/example-lamp-guide.json",
 }
+# One of each kind of address: tests/exports asks for every format.
+EXPORTS = {
+    "search": "/en/search.csv?q=lantern",
+    "list": "/en/list.csl.json?id=fra-example-phare",
+    "entry": "/en/case/2011-fra-esp-example-lantern.md",
+}
 HARVEST = {
     "robots": "/robots.txt",
     "sitemaps": "/sitemap.xml",

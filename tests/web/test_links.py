@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from kb.exports.formats import FORMATS
 from tests.web.addresses import PAGES, REDIRECTS
 
 OURS = re.compile(r"/(ar|zh|en|fr|ru|es)/")
@@ -32,8 +33,14 @@ def crawl():
     return walk
 
 
+# Tested in tests/exports; a PDF of every entry would take long.
+EXPORT = re.compile(rf"\.({'|'.join(map(re.escape, FORMATS))})(\?|$)")
+
+
 def _elsewhere(link, start):
-    """Searches of searches without end, redirects, and the same page in another language: all tested elsewhere."""
+    """Searches of searches without end, redirects, exports, the same page in another language: tested elsewhere."""
+    if EXPORT.search(link):
+        return True
     other_language = OURS.match(link) and not link.startswith(start)
     return link.count("=") > 1 or link.startswith("/id/") or other_language
 

@@ -8,7 +8,7 @@ import pytest
 from kb.language.official import LANGUAGES
 from kb.web.routes import register_routes
 from kb.words.messages import direction, offered
-from tests.web.addresses import DATA, HARVEST, MISSING, PAGES, REDIRECTS, SITE
+from tests.web.addresses import DATA, EXPORTS, HARVEST, MISSING, PAGES, REDIRECTS, SITE
 
 LANTERN = "/case/2011-fra-esp-example-lantern"
 
@@ -32,7 +32,14 @@ def test_every_type_of_page_is_there_in_every_language(lang, address, site):
 def test_every_route_has_an_example_here():
     known = [
         address.partition("?")[0]
-        for address in (*(address for address, _ in PAGES.values()), *DATA.values(), *HARVEST.values(), *REDIRECTS, "/")
+        for address in (
+            *(address for address, _ in PAGES.values()),
+            *DATA.values(),
+            *EXPORTS.values(),
+            *HARVEST.values(),
+            *REDIRECTS,
+            "/",
+        )
     ]
     routes = [pattern for pattern, _ in register_routes()]
     assert [pattern for pattern in routes if not any(re.search(pattern, address) for address in known)] == []
