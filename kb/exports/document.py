@@ -172,6 +172,12 @@ def plain(content: Iterable[Inline]) -> str:
     return "".join(" " if isinstance(piece, Break) else piece.text for piece in content if not isinstance(piece, Note))
 
 
+def language_of(content: Iterable[Inline]) -> str:
+    """The one language other than the document's that all words are in, or nothing."""
+    found = {piece.lang for piece in content if isinstance(piece, Text) and piece.text.strip(" •–,;:()")}
+    return found.pop() if len(found) == 1 else ""
+
+
 def headings(blocks: Iterable[Block], depth: int) -> list[Heading]:
     """Headings for the contents: those with an anchor, down to a level."""
     found: list[Heading] = []

@@ -33,6 +33,7 @@ from kb.exports.document import (
     Text,
     Wide,
     headings,
+    language_of,
     plain,
 )
 from kb.exports.docx_styles import footnotes_part, new_numbering, set_up
@@ -265,13 +266,13 @@ class _Writer:
         paragraph.pPr.append(properties)
         return paragraph
 
-    def _row(self, cells: Iterable[Iterable[Inline]], widths: list[int], *, header: bool, named: bool) -> Any:
+    def _row(self, cells: Iterable[tuple[Inline, ...]], widths: list[int], *, header: bool, named: bool) -> Any:
         properties = "<w:cantSplit/>" + ("<w:tblHeader/>" if header else "")
         row = parse_xml(f"<w:tr {nsdecls('w')}><w:trPr>{properties}</w:trPr></w:tr>")
         for place, (cell, width) in enumerate(zip(cells, widths, strict=False)):
             element = parse_xml(f'<w:tc {nsdecls("w")}><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr></w:tc>')
             style = "Table Heading" if header or (named and not place) else "Table Text"
-            element.append(self._made(cell, style))
+            element.append(self._made(cell, style, language_of(cell)))
             row.append(element)
         return row
 

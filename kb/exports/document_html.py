@@ -19,6 +19,7 @@ from kb.exports.document import (
     Text,
     Wide,
     headings,
+    language_of,
     plain,
 )
 from kb.words.messages import direction
@@ -143,9 +144,9 @@ def _grid(block: Grid, notes: list[Note]) -> str:
     )
 
 
-def _cell(cell: Iterable[Inline], notes: list[Note], *, named: bool) -> str:
-    words = _words(cell, notes)
-    return f'<th scope="row">{words}</th>' if named else f"<td>{words}</td>"
+def _cell(cell: tuple[Inline, ...], notes: list[Note], *, named: bool) -> str:
+    words, lang = _words(cell, notes), _language(language_of(cell))
+    return f'<th scope="row"{lang}>{words}</th>' if named else f"<td{lang}>{words}</td>"
 
 
 def _contents(block: Contents, document: Document) -> str:
