@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import permutations
 from pathlib import Path
 
 from rapidfuzz import fuzz
@@ -22,6 +23,8 @@ YEARS_APART = 1
 _LEAST_LETTERS = 4
 _RAREST = 6
 _TELLS_OF = 2  # a name that more titles have is that of a large group or a sort of operation
+
+Place = tuple[Path, int, int, str]
 
 _WORD = re.compile(r"\w+")
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -49,19 +52,23 @@ class Copies:
             self._places[key].append((entry, path, sentence.line, sentence.column, start))
 
     def problems(self) -> Iterator[Problem]:
-        """Each place of a sentence that stands in several entries."""
+        """For each two entries that share sentences, one problem in both: at the first such sentence."""
+        shared: dict[tuple[str, str], list[tuple[Place, Place]]] = defaultdict(list)
         for places in self._places.values():
-            if len({entry for entry, *_ in places}) < 2:
-                continue
-            for entry, path, line, column, start in places:
-                other = next(place for place in places if place[0] != entry)
+            first = {entry: (path, line, column, start) for entry, path, line, column, start in reversed(places)}
+            for one, other in permutations(first, 2):
+                shared[one, other].append((first[one], first[other]))
+        for found in shared.values():
+            (path, line, column, start), (other, its_line, *_) = min(found)
+            values = {"place": f"{shown(other)}:{its_line}", "text": start, "count": len(found) - 1}
+            if len(found) == 1:
+                said = say("this sentence stands word for word in %(place)s too: '%(text)s…'", **values)
+            else:
                 said = say(
-                    "this sentence stands word for word in %(place)s too: '%(text)s…'",
-                    place=f"{shown(other[1])}:{other[2]}",
-                    text=start,
+                    "this sentence and %(count)s more stand word for word in %(place)s too: '%(text)s…'", **values
                 )
-                hint = say("say here what is particular to this entry, and link to the other one")
-                yield Problem(path, line, column, "DU101", said, hint)
+            hint = say("say here what is particular to this entry, and link to the other one")
+            yield Problem(path, line, column, "DU101", said, hint)
 
 
 @dataclass(frozen=True)
