@@ -22,7 +22,7 @@ from kb.exports.document import (
     language_of,
     plain,
 )
-from kb.words.messages import direction
+from kb.words.messages import direction, messages
 
 STYLE = (Path(__file__).parent / "document.css").read_text("utf-8")
 
@@ -45,7 +45,7 @@ def to_html(document: Document) -> str:
         + f"<style>{STYLE}</style>\n</head>\n<body>\n"
         + (f'<p class="running">{escape(document.running)}</p>\n' if document.running else "")
         + f"<main>\n{_title(document)}{body}"
-        + _notes(notes)
+        + _notes(notes, document)
         + "</main>\n</body>\n</html>\n"
     )
 
@@ -158,11 +158,12 @@ def _contents(block: Contents, document: Document) -> str:
     return f'<nav class="contents"><h2>{escape(block.title)}</h2>\n<ul>\n{found}</ul></nav>\n'
 
 
-def _notes(notes: list[Note]) -> str:
+def _notes(notes: list[Note], document: Document) -> str:
     """The footnotes; one may hold another, so the list can grow while it is written."""
     found, number = "", 0
     while number < len(notes):
         words = _words(notes[number].content, notes)
         number += 1
         found += f'<li id="note-{number}">{words} <a href="#note-mark-{number}">↑</a></li>\n'
-    return f'<ol class="notes">\n{found}</ol>\n' if found else ""
+    title = f'<h2 id="notes">{escape(messages(document.lang).gettext("Notes"))}</h2>\n'
+    return f'{title}<ol class="notes">\n{found}</ol>\n' if found else ""
