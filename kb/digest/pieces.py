@@ -1,0 +1,54 @@
+"""Small pieces of documents that pack and digest share: messages with marked words in them, lists in a sentence."""
+
+import re
+from collections.abc import Iterable
+
+from kb.exports.document import Inline, Text, Words, inlines
+from kb.exports.selection import Selection
+
+_PLACE = re.compile(r"%\((\w+)\)s")
+
+
+def framed(message: str, **pieces: Words) -> tuple[Inline, ...]:
+    """A message whose `%(name)s` are pieces of a document: words in another language, links, references."""
+    found: list[Inline] = []
+    end = 0
+    for place in _PLACE.finditer(message):
+        found += inlines(message[end : place.start()])
+        found += inlines(pieces[place[1]])
+        end = place.end()
+    return (*found, *inlines(message[end:]))
+
+
+def joined(things: Iterable[Words], comma: str) -> tuple[Inline, ...]:
+    """Things of a sentence with a comma between them."""
+    found: list[Inline] = []
+    for thing in things:
+        found += [Text(comma)] if found else []
+        found += inlines(thing)
+    return tuple(found)
+
+
+_AFTER_THE_NAME = re.compile(r"\s?[:：]\s?")
+
+
+def short(title: str) -> str:
+    """The name that a title begins with: what follows a colon explains it."""
+    return _AFTER_THE_NAME.split(title, maxsplit=1)[0]
+
+
+class Titles:
+    """Titles of entries as pieces of a document: those in another language than the reader's say so."""
+
+    def __init__(self, selection: Selection) -> None:
+        self._selection = selection
+        rows = selection.index.rows(
+            "SELECT id, texts.lang FROM texts JOIN entries USING (entry) WHERE texts.lang IN (?, entries.lang) "
+            "ORDER BY texts.lang = ?", (selection.lang, selection.lang),
+        )  # fmt: skip
+        self._langs = dict(rows)
+
+    def __call__(self, id: str, href: str = "", *, brief: bool = False) -> Text:
+        lang = self._selection.foreign(self._langs.get(id, self._selection.lang))
+        title = self._selection.labels.title(id)
+        return Text(short(title) if brief else title, href=href, lang=lang)
