@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 AS_ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: help serve build check test test-quick lint format bench eval generated clean
+.PHONY: help setup serve build check test test-quick lint format bench eval generated clean
 
 help: ## say what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -14,6 +14,8 @@ serve: .venv/runtime pango ## build the database if needed and serve the site (P
 
 build: .venv/runtime ## build the database
 	@$(BIN)/kb build
+
+setup: .venv/runtime ## set up the programs, so that .venv/bin/kb runs
 
 check: .venv/runtime ## check the entries
 	@$(BIN)/kb check

@@ -4,6 +4,7 @@
 """
 
 import io
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -16,14 +17,15 @@ from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po, write_po
 
 from kb.checks.catalogue import RULES
+from kb.checks.vocabulary import read_vocabularies
 from kb.cli import main
 from kb.database.metadata import described_tables
-from kb.model.schema import MODELS, reference
+from kb.model.schema import MODELS, json_schema, reference
 
 ROOT = Path(__file__).parent.parent
 LOCALE = ROOT / "kb" / "web" / "locale"
 # Packages whose words visitors read.
-SPEAKING = ("web", "words", "exports", "digest")
+SPEAKING = ("web", "words", "exports", "digest", "review", "release")
 
 
 def catalogue_table() -> str:
@@ -44,6 +46,15 @@ def tables_yaml() -> str:
     """Datasette's description of the tables."""
     databases = {"databases": {"kb": {"tables": described_tables()}}}
     return yaml.safe_dump(databases, sort_keys=False, allow_unicode=True, width=120).rstrip()
+
+
+def schema_files() -> dict[str, str]:
+    """JSON Schema of each kind for editors, by the name of its file, with the terms of the corpus' vocabularies."""
+    vocabularies, _ = read_vocabularies(ROOT / "corpus" / "vocabularies")
+    return {
+        f"schema/{name}.schema.json": json.dumps(json_schema(name, vocabularies), ensure_ascii=False, indent=2) + "\n"
+        for name in MODELS
+    }
 
 
 PARTS: dict[str, list[tuple[str, Callable[[], str]]]] = {
@@ -113,6 +124,9 @@ def main_() -> None:
     for name in PARTS:
         path = ROOT / name
         path.write_text(written(name, path.read_text("utf-8")), "utf-8")
+    for name, text in schema_files().items():
+        (ROOT / name).parent.mkdir(exist_ok=True)
+        (ROOT / name).write_text(text, "utf-8")
     (LOCALE / "messages.pot").write_text(messages_pot(), "utf-8")
     for path in sorted(LOCALE.glob("*.po")):
         path.write_text(updated_catalogue(path.stem, path.read_text("utf-8")), "utf-8")

@@ -10,6 +10,7 @@ from datasette.utils.asgi import Request, Response
 from kb.database.read import EntryRecord, Linked, read_entry
 from kb.search.related import Reason, related
 from kb.web.citation import citation, styled
+from kb.web.contribute_page import form_address
 from kb.web.export_links import export_links
 from kb.web.harvest import entry_data, entry_tags
 from kb.web.pages import Page, Visit, missing
@@ -21,6 +22,7 @@ from kb.words.names import (
     BEARINGS,
     ONE_OF_KIND,
     POINTS,
+    REVIEWED,
     SEPARATORS,
     SOURCE_TYPES,
     TRANSLATION_STATUSES,
@@ -85,6 +87,8 @@ def entry_page(visit: Visit) -> Page | Response:
         "groups": _groups(visit, record),
         "source_types": {name: say(text) for name, text in SOURCE_TYPES.items()},
         "statuses": {name: say(text) for name, text in TRANSLATION_STATUSES.items()},
+        "reviewed_names": {name: say(text) for name, text in REVIEWED.items()},
+        "form_address": form_address,
         "bearings": {name: say(text) for name, text in BEARINGS.items()},
         "tags": entry_tags(visit, record),
         "json_ld": entry_data(visit, record),

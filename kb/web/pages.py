@@ -15,7 +15,7 @@ from kb.web.addresses import Addresses
 from kb.web.site import Site, site_of
 from kb.web.text import linked, linked_apart
 from kb.words.messages import DEFAULT_LANG, NAMES, Messages, messages, offered, preferred
-from kb.words.names import FACET_NAMES, ONE_OF_KIND, SEPARATORS
+from kb.words.names import FACET_NAMES, ONE_OF_KIND, SEPARATORS, STATES
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -123,6 +123,8 @@ def _context(visit: Visit, page: Page) -> dict[str, Any]:
         "languages": {lang: (NAMES[lang], address) for lang, address in others.items()},
         "facet_names": {facet: visit.messages.gettext(FACET_NAMES[facet]) for facet in FACETS},
         "kind_names": {kind: visit.messages.gettext(name) for kind, name in ONE_OF_KIND.items()},
+        "states": visit.site.states,
+        "state_names": {state: visit.messages.gettext(name) for state, name in STATES.items()},
         "separator": visit.separator,
         "linked": lambda html: Markup(linked(html, visit.site.kind_of, visit.to)),
         "linked_apart": lambda html, page: Markup(linked_apart(html, visit.site.kind_of, visit.to, page)),

@@ -7,6 +7,7 @@ from datasette import hookimpl
 from kb.exports.formats import FORMATS
 from kb.web import (
     compare_pages,
+    contribute_page,
     entry_pages,
     export_pages,
     front,
@@ -65,5 +66,6 @@ def register_routes() -> list[tuple[str, Handler]]:
         (rf"^/{_LANG}/components$", page(text_pages.components_page)),
         (rf"^/{_LANG}/help$", page(text_pages.help_page)),
         (rf"^/{_LANG}/about$", page(text_pages.about_page)),
+        (rf"^/{_LANG}/contribute$", page(contribute_page.contribute_page)),
         (r"^/id/(?P<id>[a-z0-9-]+)$", entry_pages.permanent),
     ]

@@ -46,6 +46,11 @@ class Site:
         return dict(self.index.rows("SELECT id, kind FROM entries"))
 
     @cached_property
+    def states(self) -> dict[str, str]:
+        """State of the entries that are not published; there are none but in a database made with `--drafts`."""
+        return dict(self.index.rows("SELECT id, state FROM entries WHERE state <> 'published'"))
+
+    @cached_property
     def version(self) -> str:
         """What changes when the database or the program does: for caches."""
         stamp = self.index.path.stat()

@@ -41,6 +41,14 @@ TRANSLATION_STATUSES = {
     "unreviewed": N_("Unreviewed translation"),
     "machine": N_("Machine translation"),
 }
+STATES = {"draft": N_("Draft"), "review": N_("Under review")}
+REVIEWED = {
+    "whole": N_("the whole entry"),
+    "sources": N_("facts and sources"),
+    "law": N_("the law"),
+    "privacy": N_("privacy"),
+    "language": N_("language"),
+}
 CERTAINTIES = {
     "verified": N_("Seen in an official text"),
     "unverified": N_("Not yet verified"),

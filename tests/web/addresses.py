@@ -36,6 +36,7 @@ PAGES = {
     "components": ("/en/components", "Components"),
     "help": ("/en/help", "Help"),
     "about": ("/en/about", "About"),
+    "contribute": ("/en/contribute", "Contribute"),
 }
 DATA = {
     "results": "/en/search.json?q=lantern",
