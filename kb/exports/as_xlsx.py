@@ -35,15 +35,16 @@ def write(selection: Selection) -> Iterator[bytes]:
                              "author": selection.say.gettext("Casebook on Organized Crime"),
                              "comments": said.address[:255],
                              "created": datetime.fromisoformat(selection.release.day)})  # fmt: skip
-        formats = _formats(book, selection.lang)
+        formats = cell_formats(book, selection.lang)
         shortened = _entries(book, formats, selection)
-        _about(book, formats, selection, said, shortened)
+        about_sheet(book, formats, selection, said, shortened)
         book.close()
         with_fixed_time(made, fixed)
         yield from chunks(fixed)
 
 
-def _formats(book: Any, lang: str) -> dict[str, Any]:
+def cell_formats(book: Any, lang: str) -> dict[str, Any]:
+    """How cells look, by what they hold."""
     base = {"font_name": _FONT.get(lang, "Calibri"), "font_size": 11, "valign": "top"}
     base |= {"reading_order": 2 if lang == "ar" else 1}
     wraps = {**base, "text_wrap": True}
@@ -65,8 +66,8 @@ def _entries(book: Any, formats: dict[str, Any], selection: Selection) -> int:
     """The rows. Gives how many cells were longer than a cell can be."""
     whole, say = table(selection), selection.say.gettext
     names = {"entry": say("Entries"), "lesson": say("Lessons"), "source": say("Sources")}
-    sheet = book.add_worksheet(_sheet_name(names[selection.what]))
-    _set_up(sheet, selection, pages_wide=2)
+    sheet = book.add_worksheet(sheet_name(names[selection.what]))
+    set_up(sheet, selection, pages_wide=2)
     sheet.set_row(0, 34)
     for place, (column, heading) in enumerate(zip(whole.columns, whole.headings(selection), strict=True)):
         sheet.set_column(place, place, column.width, formats[column.type])
@@ -102,7 +103,8 @@ def _write(
         sheet.write_string(*place, text[:_LONGEST_CELL], formats[column.type])
 
 
-def _set_up(sheet: Any, selection: Selection, *, pages_wide: int = 1) -> None:
+def set_up(sheet: Any, selection: Selection, *, pages_wide: int = 1) -> None:
+    """Direction, paper and footer of a sheet."""
     if selection.say.direction == "rtl":
         sheet.right_to_left()
     sheet.set_landscape()
@@ -111,10 +113,11 @@ def _set_up(sheet: Any, selection: Selection, *, pages_wide: int = 1) -> None:
     sheet.set_footer("&C&P / &N")
 
 
-def _about(book: Any, formats: dict[str, Any], selection: Selection, said: Statement, shortened: int) -> None:
+def about_sheet(book: Any, formats: dict[str, Any], selection: Selection, said: Statement, shortened: int) -> None:
+    """The sheet that says how the rows were chosen, what they cover, and the licence."""
     say = selection.say.gettext
-    sheet = book.add_worksheet(_sheet_name(say("About this file")))
-    _set_up(sheet, selection)
+    sheet = book.add_worksheet(sheet_name(say("About this file")))
+    set_up(sheet, selection)
     sheet.set_column(0, 0, 30)
     sheet.set_column(1, 1, 100)
     sheet.write_string(0, 0, xml_safe(said.title), formats["title"])
@@ -140,6 +143,6 @@ def _about(book: Any, formats: dict[str, Any], selection: Selection, said: State
         before = name
 
 
-def _sheet_name(text: str) -> str:
+def sheet_name(text: str) -> str:
     """Without the signs that a sheet's name cannot have."""
     return re.sub(r"[\[\]:*?/\\]", " ", text)[:31].strip("' ") or "1"

@@ -67,6 +67,26 @@ SORT_NAMES = {
     "title": N_("Title"),
     "country": N_("Country"),
 }
+# What stands in the table of units before the headings of their text.
+UNIT_FACTS = {
+    "countries": N_("Countries"),
+    "unit_type": N_("Type of unit"),
+    "model": N_("Institutional model"),
+    "created": N_("Created"),
+    "abolished": N_("Abolished"),
+    "crimes": N_("Type of crime"),
+    "techniques": N_("Technique"),
+    "cooperation": N_("International cooperation"),
+    "bodies": N_("Bodies"),
+}
+CHECKLIST_PARTS = {
+    "ground": N_("Legal and political ground"),
+    "mandate": N_("Mandate and first steps"),
+    "people": N_("People"),
+    "means": N_("Powers and means"),
+    "work": N_("Ways of working"),
+    "safeguards": N_("Safeguards and results"),
+}
 PART_NAMES = {"lesson": N_("Lesson"), "source": N_("Source")}
 NOTES = {
     "plain-words": N_("The signs in your search could not be read, so they were searched as plain words."),
