@@ -25,6 +25,8 @@ _CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
 <rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles>
 </container>
 """
+# Reading systems make their own pages.
+_STYLE = STYLE.partition("@page")[0]
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n'
 
 
@@ -47,7 +49,7 @@ def to_epub(document: Document) -> bytes:
         _put(archive, "META-INF/container.xml", _CONTAINER)
         _put(archive, "EPUB/package.opf", _package(document, chapters))
         _put(archive, "EPUB/nav.xhtml", _navigation(document, chapters))
-        _put(archive, "EPUB/style.css", STYLE)
+        _put(archive, "EPUB/style.css", _STYLE)
         for chapter in chapters:
             _put(archive, f"EPUB/{chapter.file}", _page(document, chapter))
     return made.getvalue()
@@ -129,7 +131,8 @@ def _navigation(document: Document, chapters: list[Chapter]) -> str:
 def _package(document: Document, chapters: list[Chapter]) -> str:
     items = "".join(f'<item id="c{place}" href="{chapter.file}" media-type="application/xhtml+xml"/>\n'
                     for place, chapter in enumerate(chapters))  # fmt: skip
-    spine = "".join(f'<itemref idref="c{place}"/>\n' for place in range(len(chapters)))
+    first, *others = (f'<itemref idref="c{place}"/>\n' for place in range(len(chapters)))
+    spine = "".join((first, '<itemref idref="nav"/>\n', *others))
     side = ' page-progression-direction="rtl"' if document.direction == "rtl" else ""
     name = uuid.uuid5(uuid.NAMESPACE_URL, f"{document.address} {document.title} {document.lang}")
     return (
@@ -148,5 +151,5 @@ def _package(document: Document, chapters: list[Chapter]) -> str:
         '<meta property="schema:accessibilityHazard">none</meta>\n</metadata>\n'
         '<manifest>\n<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>\n'
         f'<item id="style" href="style.css" media-type="text/css"/>\n{items}</manifest>\n'
-        f'<spine{side}>\n{spine}<itemref idref="nav" linear="no"/>\n</spine>\n</package>\n'
+        f"<spine{side}>\n{spine}</spine>\n</package>\n"
     )
