@@ -60,8 +60,8 @@ def test_bibtex_is_read_back_without_loss(file, cite_only):
     text = cite_only(as_bibtex, replace(THING, title=matching), replace(THING, key="k-2"), replace(THING, key="k-3"))
     assert [entry.key for entry in bibtex(text)] == ["k-1", "k-2", "k-3"]
     assert bibtex(text)[0].fields_dict["title"].value == matching
-    assert text.count("{") == text.count("}") and r"{	extbraceleft{}unbalanced 	extbackslash{}begin" not in text
-    assert r"	extbraceleft{}unbalanced" in text and r"	extasciicircum{}" in text
+    assert text.count("{") == text.count("}") and r"{\textbraceleft{}unbalanced \textbackslash{}begin" not in text
+    assert r"\textbraceleft{}unbalanced" in text and r"\textasciicircum{}" in text
     plain = bibtexparser.parse_string(text).entries[0].fields_dict
     assert plain["url"].value == THING.url
 

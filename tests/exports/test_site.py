@@ -3,6 +3,7 @@
 import asyncio
 import json
 import re
+from urllib.parse import urlencode
 
 import pytest
 from click.testing import CliRunner
@@ -12,6 +13,7 @@ from kb.errors import ExportError
 from kb.exports.formats import FORMATS
 from tests.exports.conftest import LANTERN, TINSEL
 from tests.web.conftest import site, site_below
+from tests.web.test_hostile import _PIECES
 
 __all__ = ["site", "site_below"]
 
@@ -130,3 +132,18 @@ def test_a_long_file_is_sent_in_pieces(site, monkeypatch):
     site.run(visit())
     assert asyncio.iscoroutinefunction(visit)
     assert [message["body"] for message in sent[1:]] == [b"one\n", b"two\n", b"three\n", b""]
+
+
+_NAMED = re.compile(r'[a-z]+; filename="[a-z0-9.-]+"')
+
+
+@pytest.mark.parametrize("name", [name for name in OTHERS if name != "pdf"])
+def test_whatever_is_searched_can_be_exported(name, site):
+    wrong = []
+    for first in range(12):
+        words = " ".join(_PIECES[first::12])
+        query = urlencode({"q": words, "name": words, "country": _PIECES[first], "cite": words}, errors="replace")
+        answers = [site.get_raw(f"/ar/{page}.{name}", query.encode("ascii")) for page in ("search", "list")]
+        wrong += [(query, answer.status) for answer in answers if answer.status != 200 or not _NAMED.fullmatch(
+            answer.headers["content-disposition"])]  # fmt: skip
+    assert wrong == []
