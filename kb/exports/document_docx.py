@@ -45,6 +45,7 @@ _PARAGRAPH_STYLES = {"": None, "lead": "Lead", "note": "Note", "small": "Small"}
 # Of the text, in twentieths of a point: A4 less its margins, upright and turned sideways.
 _WIDTH, _WIDE = 9638, 14570
 _LONGEST_BOOKMARK = 40
+_SPLITS_FROM = 400  # letters in a cell: so long a row may run on to the next page
 
 
 def to_docx(document: Document) -> bytes:
@@ -267,7 +268,9 @@ class _Writer:
         return paragraph
 
     def _row(self, cells: Iterable[tuple[Inline, ...]], widths: list[int], *, header: bool, named: bool) -> Any:
-        properties = "<w:cantSplit/>" + ("<w:tblHeader/>" if header else "")
+        cells = list(cells)
+        short = max((len(plain(cell)) for cell in cells), default=0) < _SPLITS_FROM
+        properties = ("<w:cantSplit/>" if short else "") + ("<w:tblHeader/>" if header else "")
         row = parse_xml(f"<w:tr {nsdecls('w')}><w:trPr>{properties}</w:trPr></w:tr>")
         for place, (cell, width) in enumerate(zip(cells, widths, strict=False)):
             element = parse_xml(f'<w:tc {nsdecls("w")}><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr></w:tc>')

@@ -24,6 +24,7 @@ from kb.exports.document import (
 )
 from kb.words.messages import direction, messages
 
+_SPLITS_FROM = 400  # letters in a cell
 STYLE = (Path(__file__).parent / "document.css").read_text("utf-8")
 
 
@@ -134,7 +135,8 @@ def _grid(block: Grid, notes: list[Note]) -> str:
     widths = "".join(f'<col style="inline-size: {share}%">' for share in block.shares)
     head = "".join(f'<th scope="col">{_words(cell, notes)}</th>' for cell in block.head)
     rows = "".join(
-        "<tr>" + "".join(_cell(cell, notes, named=block.named_rows and not place) for place, cell in enumerate(row))
+        f"<tr{_splits(row)}>"
+        + "".join(_cell(cell, notes, named=block.named_rows and not place) for place, cell in enumerate(row))
         + "</tr>\n"
         for row in block.rows
     )  # fmt: skip
@@ -142,6 +144,11 @@ def _grid(block: Grid, notes: list[Note]) -> str:
         f'<div class="scroll"><table>{caption}{f"<colgroup>{widths}</colgroup>" if widths else ""}'
         f"{f'<thead><tr>{head}</tr></thead>' if head else ''}\n<tbody>\n{rows}</tbody></table></div>\n"
     )
+
+
+def _splits(row: Iterable[Iterable[Inline]]) -> str:
+    """A long row may run on to the next page."""
+    return ' class="long"' if any(len(plain(cell)) > _SPLITS_FROM for cell in row) else ""
 
 
 def _cell(cell: tuple[Inline, ...], notes: list[Note], *, named: bool) -> str:
