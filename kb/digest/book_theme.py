@@ -41,7 +41,7 @@ def theme_chapter(selection: Selection, text: Numbered, titles: Titles, part: Ch
             case_narrative(selection, text, titles, record)
     if part.units:
         section(say("Units"), "units")
-        _units_table(selection, text, part.units)
+        _units_table(selection, text, titles, part.units)
         for record in _records(selection, part.units):
             unit_narrative(selection, text, titles, record)
     if part.by_subject:
@@ -133,13 +133,13 @@ def _subject(selection: Selection, subject: str) -> str:
     return selection.labels.of_facet(*parts) if parts else short(selection.labels.title(subject))
 
 
-def _units_table(selection: Selection, text: Numbered, ids: list[str]) -> None:
+def _units_table(selection: Selection, text: Numbered, titles: Titles, ids: list[str]) -> None:
     say, labels = selection.say, selection.labels
     rows: list[list[Words]] = []
     for record in _records(selection, ids):
         head = record.head
         rows.append([
-            (Text(short(record.title), lang=selection.foreign(record.title_lang)), " (", text.see(record.id), ")"),
+            (titles(record.id), " (", text.see(record.id), ")"),
             selection.comma.join(labels.of("countries", term) for term in record.terms.get("countries", ())[:3]),
             labels.of("unit-types", head["unit_type"]) if head["unit_type"] else "",
             labels.of("unit-models", head["model"]) if head["model"] else "",

@@ -115,11 +115,11 @@ def _beside(columns: Iterable[tuple[str, list[Block], str]]) -> list[Block]:
     found = list(columns)
     if not found:
         return []
-    cells = [_in_cell(blocks, lang) for _, blocks, lang in found]
+    cells = [in_cell(blocks, lang) for _, blocks, lang in found]
     return [grid([cells], [name for name, _, _ in found])]
 
 
-def _in_cell(blocks: Iterable[Block], lang: str) -> tuple[Inline, ...]:
+def in_cell(blocks: Iterable[Block], lang: str) -> tuple[Inline, ...]:
     """Lists and paragraphs as lines of a cell."""
     lines: list[tuple[Inline, ...]] = []
     for block in blocks:
@@ -186,7 +186,7 @@ def _lessons(selection: Selection, record: EntryRecord) -> list[Block]:
     rows: list[list[Words]] = []
     for lesson in record.lessons:
         words = [paragraph((lesson["text"], *cites(lesson["sources"], f"{record.id}-")))]
-        rows.append([say(BEARINGS[lesson["bearing"]]), _in_cell(words, selection.foreign(record.lang)),
+        rows.append([say(BEARINGS[lesson["bearing"]]), in_cell(words, selection.foreign(record.lang)),
                      _subjects(selection, lesson["bears_on"])])  # fmt: skip
     head = (say("Bearing"), say("Lessons"), say("What it bears on"))
     return [grid(rows, head, named_rows=True, shares=(15, 58, 27))]

@@ -47,8 +47,22 @@ class Titles:
             "ORDER BY texts.lang = ?", (selection.lang, selection.lang),
         )  # fmt: skip
         self._langs = dict(rows)
+        self._countries: dict[str, set[str]] = {}
+        terms = selection.index.rows(
+            "SELECT id, term FROM entry_terms JOIN entries USING (entry) WHERE vocabulary = 'countries' "
+            "AND kind <> 'practice'"
+        )
+        for id, term in terms:
+            label = selection.labels.of("countries", term)
+            self._countries.setdefault(id, set()).add(label[:2] if selection.lang == "zh" else label.split()[0])
 
     def __call__(self, id: str, href: str = "", *, brief: bool = False) -> Text:
         lang = self._selection.foreign(self._langs.get(id, self._selection.lang))
         title = self._selection.labels.title(id)
-        return Text(short(title) if brief else title, href=href, lang=lang)
+        return Text(self._brief(id, title) if brief else title, href=href, lang=lang)
+
+    def _brief(self, id: str, title: str) -> str:
+        """The name that a title begins with; the whole where that is only the name of a country."""
+        name = short(title)
+        is_country = any(name.startswith(word) for word in self._countries.get(id, ()))
+        return title if is_country else name
