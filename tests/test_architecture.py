@@ -18,16 +18,17 @@ ORDER = [
     ("corpus",),
     ("model",),
     ("checks",),
+    ("forms",),
     ("database",),
     ("search",),
-    ("exports", "digest"),
+    ("exports", "digest", "release"),
     ("web",),
     ("review",),
     ("cli",),
 ]
 RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
 # What works on the database alone, and never sees the files.
-WITHOUT_FILES = ("search", "exports", "digest", "web")
+WITHOUT_FILES = ("search", "exports", "digest", "release", "web")
 LONGEST = 400
 
 FILES = {

@@ -55,12 +55,12 @@ class Copies:
         """For each two entries that share sentences, one problem in both: at the first such sentence."""
         shared: dict[tuple[str, str], list[tuple[Place, Place]]] = defaultdict(list)
         for places in self._places.values():
-            first = {entry: (path, line, column, start) for entry, path, line, column, start in reversed(places)}
+            first = {place[0]: place[1:] for place in reversed(places)}
             for one, other in permutations(first, 2):
                 shared[one, other].append((first[one], first[other]))
         for found in shared.values():
-            (path, line, column, start), (other, its_line, *_) = min(found)
-            values = {"place": f"{shown(other)}:{its_line}", "text": start, "count": len(found) - 1}
+            (path, line, column, start), (its_path, its_line, _, _) = min(found)
+            values = {"place": f"{shown(its_path)}:{its_line}", "text": start, "count": len(found) - 1}
             if len(found) == 1:
                 said = say("this sentence stands word for word in %(place)s too: '%(text)s…'", **values)
             else:

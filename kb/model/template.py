@@ -1,28 +1,68 @@
-"""The file that a new entry begins with: every field with what goes there, and the fixed headings."""
+"""The file that a new entry begins with: every field with what goes there, what is known filled in, and the headings.
+
+What is not known and must be is `…`, which the checks refuse; what may be left out is empty. So nothing that was meant
+as an example can be published by mistake.
+"""
 
 import json
+import re
+import textwrap
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, get_args
 
 from pydantic.fields import FieldInfo
 
 from kb.corpus.frontmatter import load
-from kb.model.entry import KINDS, Entry, fields_in_order
+from kb.model.entry import KINDS, NOT_FOUND, fields_in_order
+from kb.problems import say
 
-_HEADINGS_SAY = "Not found in the sources."
-_SKIP = ("former_ids", "withdrawn")
+UNKNOWN = "…"
+_SKIP = ("former_ids", "reviews", "withdrawn")
+_WIDTH = 100
+# Control and invisible characters, which the checks would find in what was pasted from elsewhere.
+_UNWANTED = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
+)
+_SAME: Callable[[str], str] = str
 
 
-def template(kind: str, id: str) -> str:
+@dataclass(frozen=True)
+class Draft:
+    """What is known of an entry that is begun: fields, texts under headings, and notes for the editor by field."""
+
+    kind: str
+    id: str
+    lang: str = "en"
+    values: Mapping[str, Any] = field(default_factory=dict)
+    sections: Mapping[str, str] = field(default_factory=dict)
+    notes: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+def template(
+    kind: str, id: str, headings: Mapping[str, str] | None = None, gettext: Callable[[str], str] = _SAME
+) -> str:
     """Markdown of an empty entry of this kind. Lines that begin with `#` say what a field is for."""
-    model = KINDS[kind]
+    return written(Draft(kind, id), headings, gettext)
+
+
+def written(draft: Draft, headings: Mapping[str, str] | None = None, gettext: Callable[[str], str] = _SAME) -> str:
+    """Markdown of an entry that is begun. `headings` are the labels of the fixed headings in its language."""
+    model = KINDS[draft.kind]
     lines = ["---"]
-    for name, field in fields_in_order(model).items():
+    known = {"id": draft.id, "kind": draft.kind, "lang": draft.lang, "state": "draft",
+             "reviewed": date.today().isoformat(), **draft.values}  # fmt: skip
+    for name, info in fields_in_order(model).items():
         if name not in _SKIP:
-            lines += _field_lines(model, name, field, id)
+            lines += _field_lines(name, info, known.get(name), draft, gettext)
+    for note in draft.notes.get("", ()):
+        lines += comment(note)
     lines += ["---", ""]
     for heading in model.headings:
-        lines += [f"## {heading_label(heading)}", "", _HEADINGS_SAY, ""]
+        label = (headings or {}).get(heading) or heading_label(heading)
+        text = clean(draft.sections.get(heading, "")).strip() or NOT_FOUND[draft.lang]
+        lines += [f"## {label}", "", text, ""]
     return "\n".join(lines[:-1]) + "\n"
 
 
@@ -32,28 +72,65 @@ def heading_label(heading: str) -> str:
     return words[0].upper() + words[1:]
 
 
-def _field_lines(model: type[Entry], name: str, field: FieldInfo, id: str) -> list[str]:
-    needed = "" if field.is_required() else " (leave out if there is none)"
-    known: dict[str, Any] = {"id": id, "kind": next(k for k, m in KINDS.items() if m is model), "lang": "en",
-                             "reviewed": date.today().isoformat()}  # fmt: skip
-    value = known.get(name, _example(field))
-    return [f"# {field.description}{needed}", f"{name}: {_yaml(value)}"]
+def comment(text: str) -> list[str]:
+    """Text as lines of comment, long ones folded."""
+    lines = (textwrap.wrap(line, _WIDTH - 2, break_long_words=False) or [""] for line in clean(text).split("\n"))
+    return [f"# {line}".rstrip() for folded in lines for line in folded]
 
 
-def _example(field: FieldInfo) -> Any:
-    if field.examples:
-        return field.examples[0]
-    return (
-        [] if list in (field.annotation, getattr(field.annotation, "__origin__", None)) or _holds_list(field) else None
-    )
+def clean(text: str) -> str:
+    """Text without characters that nobody can see; tabs become spaces."""
+    return _UNWANTED.sub("", text.replace("\t", " ").replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _holds_list(field: FieldInfo) -> bool:
-    return any(getattr(part, "__origin__", None) is list for part in get_args(field.annotation))
+def _field_lines(name: str, info: FieldInfo, value: Any, draft: Draft, gettext: Callable[[str], str]) -> list[str]:
+    needed = "" if info.is_required() or name == "state" else f" ({gettext(say('leave out if there is none'))})"
+    lines = comment(f"{gettext(info.description or '')}{needed}")
+    if value in (None, [], "") and info.examples and name != "summary":
+        lines += comment(gettext(say("Example: %(example)s")) % {"example": _one_line(info.examples[0])})
+    for note in draft.notes.get(name, ()):
+        lines += comment(note)
+    if name == "summary" and value:
+        return [*lines, f"{name}: >-", *_folded(value, draft.lang)]
+    value = yaml_value(_or_unknown(info, value))
+    return [*lines, f"{name}:{value}" if value.startswith("\n") else f"{name}: {value}".rstrip()]
 
 
-def _yaml(value: Any) -> str:
-    """A value in YAML's flow style, which JSON is a part of."""
+def _or_unknown(info: FieldInfo, value: Any) -> Any:
+    """The value, or `…` where the field must have one, or nothing."""
+    if value not in (None, [], ""):
+        return value
+    is_list = list in (info.annotation, getattr(info.annotation, "__origin__", None)) or _holds_list(info)
+    if not info.is_required():
+        return [] if is_list else None
+    if not is_list:
+        return {"from": UNKNOWN} if getattr(info.annotation, "__name__", "") == "Period" else UNKNOWN
+    example = info.examples[0][0] if info.examples else None
+    return [_unknown_part(example)] if isinstance(example, dict) else [UNKNOWN]
+
+
+def _unknown_part(example: dict[str, Any]) -> dict[str, Any]:
+    return {key: value if key == "id" else UNKNOWN for key, value in example.items() if key != "date"}
+
+
+def _holds_list(info: FieldInfo) -> bool:
+    return any(getattr(part, "__origin__", None) is list for part in get_args(info.annotation))
+
+
+def _one_line(example: Any) -> str:
+    item = example[0] if isinstance(example, list) and example and isinstance(example[0], dict) else None
+    return f"  - {_flow(item)}".strip() if item else _flow(example)
+
+
+def _folded(text: str, lang: str) -> list[str]:
+    """A text over several lines. Chinese stays on one: a line end would become a space."""
+    text = " ".join(clean(str(text)).split())
+    lines = [text] if lang == "zh" else textwrap.wrap(text, _WIDTH - 2, break_long_words=False, break_on_hyphens=False)
+    return [f"  {line}" for line in lines or [UNKNOWN]]
+
+
+def yaml_value(value: Any) -> str:
+    """A value in YAML's flow style, which JSON is a part of; parts of a list on lines of their own."""
     if isinstance(value, list) and value and isinstance(value[0], dict):
         return "\n" + "\n".join(f"  - {_flow(item)}" for item in value)
     return "" if value is None else _flow(value)
@@ -64,12 +141,15 @@ def _flow(value: Any) -> str:
         return "{" + ", ".join(f"{key}: {_flow(item)}" for key, item in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(map(_flow, value)) + "]"
-    if isinstance(value, str) and value.replace("-", "").isalpha() and value.isascii() and _is_plain(value):
-        return value
-    return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str):
+        text = value = clean(value)
+        with_letter = text[:1].isalpha() or text[-1:].isalpha()  # so a date is none
+        if with_letter and text.replace("-", "").isalnum() and text.isascii() and _is_plain(text):
+            return text
+    return json.dumps(value, ensure_ascii=False, default=str)
 
 
 def _is_plain(word: str) -> bool:
     """Whether YAML reads the word as text without quotes, which it does not for `no` and `null`."""
     read = load(word)
-    return read.value == word and not read.traps
+    return bool(read.value == word) and not read.traps

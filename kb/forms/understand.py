@@ -1,0 +1,313 @@
+"""Answers become fields and texts. What cannot be understood becomes a note for the editor: nothing is lost."""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from babel import Locale
+
+from kb.forms.answers import Answers
+from kb.forms.dates import one_year, read_date, western_digits
+from kb.forms.parts import Parts, cited, without_citations
+from kb.forms.questions import REMARKS, SECTION
+from kb.language.official import LANGUAGES
+from kb.model.entry import KINDS
+from kb.model.links import term_fields
+from kb.model.meant import Meanings, plain
+from kb.model.template import Draft
+from kb.model.vocabulary import Vocabularies
+from kb.problems import say
+from kb.words.messages import messages
+from kb.words.names import SOURCE_TYPES
+
+_BULLET = re.compile(r"^\s*(?:[-–—•*·▪◦☒☑✓✔]|\[x\]|\(?[0-9]{1,2}[.)])\s+|^\s*[☒☑✓✔]\s*", re.IGNORECASE)
+_UNTICKED = re.compile(r"^\s*(?:[☐□]|\[\s?\])")
+_BETWEEN = re.compile(r"\s*[;,،、；，/·•|]\s*|\n")
+_AND = re.compile(r"\s+(?:and|et|y|e|и|و|和|及)\s+|(?<=\S)(?:和|及)(?=\S)", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"|]+", re.IGNORECASE)
+
+
+def understand(
+    answers: Answers, kind: str, vocabularies: Vocabularies, lang: str | None = None
+) -> tuple[dict[str, Any], dict[str, str], dict[str, list[str]], str]:
+    """Fields, texts under headings, notes for the editor by field, and the language of the answers."""
+    return _Understanding(answers, kind, vocabularies, lang).done()
+
+
+def draft_of(id: str, answers: Answers, kind: str, vocabularies: Vocabularies, lang: str | None = None) -> Draft:
+    """The entry that a filled-in form is the beginning of."""
+    values, sections, notes, language = understand(answers, kind, vocabularies, lang)
+    return Draft(kind, id, language, values, sections, notes)
+
+
+class _Understanding:
+    def __init__(self, answers: Answers, kind: str, vocabularies: Vocabularies, lang: str | None) -> None:
+        self.answers = answers
+        self.model = KINDS[kind]
+        self.terms = dict(term_fields(self.model))
+        self.meanings = Meanings(vocabularies)
+        self.values: dict[str, Any] = {}
+        self.sections: dict[str, str] = {}
+        self.notes: dict[str, list[str]] = {}
+        said = language_of(" ".join(answers.texts.get("lang", [])))
+        self.lang = lang or (said if said in LANGUAGES else answers.lang)
+        self.parts = Parts(self.meanings, answers.lang, len(answers.sources))
+
+    def done(self) -> tuple[dict[str, Any], dict[str, str], dict[str, list[str]], str]:
+        self._sources()
+        readers: dict[str, Callable[[str, list[str]], None]] = {
+            "period.from": self._period, "period.to": self._period, "figures": self._figures,
+            "legal_bases": self._legal_bases, "lessons": self._lessons, "articles": self._articles,
+            "bodies": self._lines, "created": self._date, "abolished": self._date, "lang": self._lang,
+            "sources": self._loose_sources, REMARKS: self._remarks,
+        }  # fmt: skip
+        for key, texts in self.answers.texts.items():
+            if key.startswith(SECTION):
+                self._section(key.removeprefix(SECTION), texts)
+            elif key in readers:
+                readers[key](key, texts)
+            elif f"{key}.*" in self.terms:
+                self._several_terms(key, texts, self.terms[f"{key}.*"])
+            elif key in self.terms:
+                self._one_term(key, texts, self.terms[key])
+            else:
+                self.values[key] = " ".join(" ".join(texts).split())
+        if self.answers.rest:
+            self._note("", say("written outside of the answers"), self.answers.rest)
+        return self.values, self.sections, self.notes, self.lang
+
+    def _note(self, field: str, what: str, texts: Iterable[str]) -> None:
+        """A note for the editor, in the language of the entry."""
+        gettext = messages(self.lang).gettext
+        written = "\n".join(text.strip() for text in texts if text.strip())
+        if written:
+            lead = gettext(say("FOR THE EDITOR")) if field else f"{gettext(say('FOR THE EDITOR'))}:"
+            template = getattr(what, "template", what)
+            self.notes.setdefault(field, []).append(f"{lead} ({gettext(template)}): {written}")
+
+    def _not_understood(self, field: str, texts: Iterable[str]) -> None:
+        self._note(field, say("not understood"), texts)
+
+    def _lang(self, key: str, texts: list[str]) -> None:
+        if language_of(" ".join(texts)) not in LANGUAGES:
+            self._not_understood("lang", texts)
+
+    def _remarks(self, key: str, texts: list[str]) -> None:
+        self._note("", say("remarks"), texts)
+
+    def _section(self, heading: str, texts: list[str]) -> None:
+        paragraphs = []
+        for text in texts:
+            item = _BULLET.match(text)
+            shown = as_markdown(self.parts.marked(_BULLET.sub("", text)))
+            paragraphs.append(f"- {shown}" if item else shown)
+        joined = ""
+        for before, text in zip(["", *paragraphs], paragraphs, strict=False):
+            close = before.startswith("- ") and text.startswith("- ")
+            joined += ("\n" if close else "\n\n" if joined else "") + text
+        self.sections[heading] = joined
+
+    def _lines(self, key: str, texts: list[str]) -> None:
+        lines = [_BULLET.sub("", without_citations(line)).strip(" ;.،") for text in texts for line in text.split("\n")]
+        self.values[key] = list(dict.fromkeys(filter(None, lines)))
+
+    def _date(self, key: str, texts: list[str]) -> None:
+        written = without_citations(" ".join(texts))
+        found = read_date(written)
+        if found is None and (year := one_year(written)):
+            found = str(year)
+            self._note(key, say("only the year was understood"), texts)
+        if found:
+            self.values[key] = found
+        else:
+            self._not_understood(key, texts)
+
+    def _period(self, key: str, texts: list[str]) -> None:
+        end = key.partition(".")[2]
+        year = one_year(" ".join(texts))
+        if year is None:
+            self._not_understood("period", texts)
+            return
+        period = self.values.setdefault("period", {})
+        period[end] = year
+        self.values["period"] = {name: period[name] for name in ("from", "to") if name in period}
+        if len(western_digits(without_citations(" ".join(texts))).strip(" .")) > 4:
+            self._note("period", say("only the year was understood"), texts)
+
+    def _several_terms(self, key: str, texts: list[str], vocabulary: str) -> None:
+        found: list[str] = []
+        strange: list[str] = []
+        for line in (line for text in texts for line in text.split("\n")):
+            if _UNTICKED.match(line):
+                continue
+            terms, rest = self._terms_in(_BULLET.sub("", without_citations(line)), vocabulary)
+            found += terms
+            strange += rest
+        if found:
+            self.values[key] = list(dict.fromkeys(found))
+        self._not_understood(key, strange)
+
+    def _terms_in(self, line: str, vocabulary: str) -> tuple[list[str], list[str]]:
+        """The terms that a line names: as a whole, else piece by piece; and the pieces that are none."""
+        if not line.strip():
+            return [], []
+        if term := self.meanings.term(line, vocabulary):
+            return [term], []
+        for sign in (_BETWEEN, _AND):
+            pieces = [piece for piece in sign.split(line) if piece and piece.strip()]
+            if len(pieces) > 1:
+                results = [self._terms_in(piece, vocabulary) for piece in pieces]
+                if any(terms for terms, _ in results):
+                    return [term for terms, _ in results for term in terms], [
+                        piece for _, rest in results for piece in rest
+                    ]
+        return [], [line]
+
+    def _one_term(self, key: str, texts: list[str], vocabulary: str) -> None:
+        lines = [_BULLET.sub("", line) for text in texts for line in text.split("\n") if not _UNTICKED.match(line)]
+        terms = [self.meanings.term(without_citations(line), vocabulary) for line in lines]
+        known = [term for term in dict.fromkeys(terms) if term]
+        if len(known) == 1:
+            self.values[key] = known[0]
+            self._not_understood(key, [line for line, term in zip(lines, terms, strict=True) if not term])
+        else:
+            self._not_understood(key, lines)
+
+    def _articles(self, key: str, texts: list[str]) -> None:
+        found: list[str] = []
+        strange: list[str] = []
+        for line in (line for text in texts for line in text.split("\n")):
+            articles = self.parts.articles(_BULLET.sub("", line))
+            found += articles
+            strange += [] if articles else [line]
+        if found:
+            self.values[key] = list(dict.fromkeys(found))
+        self._not_understood(key, strange)
+
+    def _each(self, key: str, texts: list[str], read: Callable[[str], dict[str, Any] | None]) -> list[dict[str, Any]]:
+        found, strange = [], []
+        for line in (line for text in texts for line in text.split("\n")):
+            part = read(_BULLET.sub("", line)) if line.strip() else None
+            found += [part] if part else []
+            strange += [] if part else [line]
+        self._not_understood(key, strange)
+        return found
+
+    def _figures(self, key: str, texts: list[str]) -> None:
+        if found := self._each(key, texts, self.parts.figure):
+            self.values[key] = found
+
+    def _legal_bases(self, key: str, texts: list[str]) -> None:
+        if found := self._each(key, texts, self.parts.legal_basis):
+            self.values[key] = found
+
+    def _lessons(self, key: str, texts: list[str]) -> None:
+        lines = [_BULLET.sub("", line).strip() for text in texts for line in text.split("\n") if line.strip()]
+        self.values[key] = [
+            {
+                "id": f"l{number}",
+                "text": without_citations(line),
+                "bears_on": ["…"],
+                **({"sources": sources} if (sources := cited(line)) else {"drawn_by": "editor"}),
+            }
+            for number, line in enumerate(lines, start=1)
+        ]
+
+    def _sources(self) -> None:
+        """Rows become sources; their numbers are those that the answers cite."""
+        found: dict[str, dict[str, Any]] = {}
+        for position, row in enumerate(self.answers.sources, start=1):
+            number = re.sub(r"\D", "", western_digits(row.get("number", ""))).lstrip("0") or str(position)
+            id = f"s{number}" if f"s{number}" not in found else f"s{max(int(key[1:]) for key in found) + 1}"
+            source: dict[str, Any] = {"id": id}
+            source["title"], source["publisher"] = row.get("title", "…"), row.get("publisher", "…")
+            if written := row.get("date"):
+                if day := read_date(written):
+                    source["date"] = day
+                else:
+                    self._not_understood("sources", [f"{id}: {written}"])
+            address = _ADDRESS.search(row.get("url", ""))
+            source["url"] = address.group().rstrip(".,;") if address else "…"
+            if source["url"].lower().startswith("www."):
+                source["url"] = f"https://{source['url']}"
+            if row.get("url") and (not address or address.group() != row["url"]):
+                self._not_understood("sources", [f"{id}: {row['url']}"])
+            source["language"] = self._or_note(id, row.get("language", ""), language_of)
+            source["type"] = self._or_note(id, row.get("type", ""), type_of_source)
+            found[id] = source
+        if found:
+            self.values["sources"] = list(found.values())
+
+    def _or_note(self, id: str, written: str, read: Callable[[str], str | None]) -> str:
+        known = read(written) if written else None
+        if written and not known:
+            self._not_understood("sources", [f"{id}: {written}"])
+        return known or "…"
+
+    def _loose_sources(self, key: str, texts: list[str]) -> None:
+        self._not_understood("sources", texts)
+
+
+def as_markdown(text: str) -> str:
+    """A paragraph of plain text, such that Markdown shows it as it was written."""
+    lines = []
+    for line in text.split("\n"):
+        line = re.sub(r"([*_`<>]|\[(?!\^s[0-9]))", r"\\\1", line) if re.search(r"[*_`<>\[]", line) else line
+        lines.append(re.sub(r"^(\s*)([#>+=-]|[0-9]+[.)])(?=\s|$)", r"\1\\\2", line) if line.strip() else line)
+    return " ".join(line.strip() for line in lines if line.strip())
+
+
+def language_of(words: str) -> str | None:
+    """The code of a language by its code or its name in any of the six languages, or in itself."""
+    wanted = plain(words)
+    if re.fullmatch(r"[a-z]{2}", wanted):
+        return wanted
+    return _language_names().get(wanted)
+
+
+def _language_names() -> dict[str, str]:
+    if not _names:
+        for lang in LANGUAGES:
+            for code, name in Locale.parse("zh_Hans" if lang == "zh" else lang).languages.items():
+                if len(code) == 2:
+                    _names.setdefault(plain(name), code)
+        for code in sorted(set(_names.values())):
+            own = Locale.parse(code).get_language_name() if code in _KNOWN else None
+            if own:
+                _names.setdefault(plain(own), code)
+        _names.update({"中文": "zh", "汉语": "zh", "chinois": "zh"})
+    return _names
+
+
+_names: dict[str, str] = {}
+_KNOWN = {
+    "ar",
+    "zh",
+    "en",
+    "fr",
+    "ru",
+    "es",
+    "de",
+    "it",
+    "pt",
+    "nl",
+    "pl",
+    "uk",
+    "tr",
+    "ja",
+    "ko",
+    "sv",
+    "da",
+    "el",
+    "ro",
+}
+
+
+def type_of_source(words: str) -> str | None:
+    """The type of a source by its code or its name in any of the six languages."""
+    wanted = plain(words)
+    for code, name in SOURCE_TYPES.items():
+        for said in (code, *(messages(lang).gettext(name) for lang in LANGUAGES)):
+            if wanted == plain(said):
+                return code
+    return None
