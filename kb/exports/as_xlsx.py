@@ -48,15 +48,17 @@ def cell_formats(book: Any, lang: str) -> dict[str, Any]:
     base = {"font_name": _FONT.get(lang, "Calibri"), "font_size": 11, "valign": "top"}
     base |= {"reading_order": 2 if lang == "ar" else 1}
     wraps = {**base, "text_wrap": True}
+    latin = {"reading_order": 1, "align": "right" if lang == "ar" else "left"}
     return {
         "heading": book.add_format(
             {**wraps, "bold": True, "font_color": "white", "bg_color": _BLUE, "valign": "vcenter"}
         ),
         "text": book.add_format(wraps),
         "long": book.add_format(wraps),
+        "code": book.add_format({**wraps, **latin}),
         "number": book.add_format({**base, "num_format": "0"}),
         "date": book.add_format({**base, "num_format": "yyyy-mm-dd", "align": "left"}),
-        "link": book.add_format({**base, "font_color": "#0b5388", "underline": 1}),
+        "link": book.add_format({**base, **latin, "font_color": "#0b5388", "underline": 1}),
         "title": book.add_format({**wraps, "bold": True, "font_size": 16, "font_color": _BLUE}),
         "name": book.add_format({**wraps, "bold": True, "bg_color": _PALE}),
     }

@@ -13,7 +13,8 @@ from kb.words.names import BEARINGS, DRAWN_BY, ONE_OF_KIND, SOURCE_TYPES, TRANSL
 
 BETWEEN_VALUES = "; "
 Cell = str | int | None
-Type = Literal["text", "long", "number", "date", "link"]
+# A code is Latin letters in every language, so it runs from left to right.
+Type = Literal["text", "long", "code", "number", "date", "link"]
 
 
 @dataclass(frozen=True)
@@ -39,13 +40,13 @@ class Table:
 
 
 ENTRY_COLUMNS = (
-    Column("id", N_("Id"), "text", 34),
+    Column("id", N_("Id"), "code", 34),
     Column("kind", N_("Kind of entry"), "text", 16),
     Column("title", N_("Title"), "text", 60),
     Column("language", N_("Original language"), "text", 14),
     Column("original_title", N_("Original title"), "text", 30),
     Column("countries", N_("Countries"), "text", 28),
-    Column("country_codes", N_("Country codes (ISO 3166-1)"), "text", 14),
+    Column("country_codes", N_("Country codes (ISO 3166-1)"), "code", 14),
     Column("from", N_("From year"), "number", 10),
     Column("to", N_("To year"), "number", 10),
     Column("crimes", N_("Type of crime"), "text", 32),
@@ -66,7 +67,7 @@ ENTRY_COLUMNS = (
     Column("address", N_("Permanent address"), "link", 44),
 )
 LESSON_COLUMNS = (
-    Column("id", N_("Id"), "text", 8),
+    Column("id", N_("Id"), "code", 8),
     Column("lesson", N_("Lesson"), "long", 80),
     Column("bearing", N_("Supports, qualifies or contradicts"), "text", 16),
     Column("bears_on", N_("What it bears on"), "text", 44),
@@ -79,7 +80,7 @@ LESSON_COLUMNS = (
     Column("address", N_("Permanent address"), "link", 44),
 )
 SOURCE_COLUMNS = (
-    Column("id", N_("Id"), "text", 8),
+    Column("id", N_("Id"), "code", 8),
     Column("title", N_("Title"), "text", 60),
     Column("publisher", N_("Publisher"), "text", 36),
     Column("published", N_("Published"), "date", 13),

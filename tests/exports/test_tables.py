@@ -79,6 +79,12 @@ def test_sheets_run_from_right_to_left_in_arabic_alone(file):
         assert [bool(sheet.sheet_view.rightToLeft) for sheet in book] == [rtl, rtl]
 
 
+def test_addresses_and_codes_run_from_left_to_right_in_arabic_too(file):
+    sheet = openpyxl.load_workbook(io.BytesIO(file("xlsx", ids=[LANTERN], lang="ar"))).worksheets[0]
+    order = {name: cell.alignment.readingOrder for name, cell in zip(NAMES, sheet[2], strict=True)}
+    assert (order["id"], order["address"], order["title"]) == (1, 1, 2)
+
+
 def test_xlsx_names_query_filters_and_what_was_searched(file):
     about = openpyxl.load_workbook(io.BytesIO(file("xlsx", "lantern", crime="money-laundering"))).worksheets[1]
     words = " ".join(str(cell.value) for row in about.iter_rows() for cell in row if cell.value)
