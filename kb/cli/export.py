@@ -10,6 +10,8 @@ import yaml
 
 from kb.cli.options import database_option
 from kb.cli.search import filter_options, filters_from, refuse_unknown
+from kb.digest.meeting import Meeting
+from kb.digest.written import PACK_FORMATS, entries_of, pack_format
 from kb.errors import UsedWrongly
 from kb.exports.formats import FORMATS, Format, left_out, written
 from kb.exports.selection import CITES, Cite, Selection, chosen_by_hand, chosen_by_search, one_entry
@@ -21,13 +23,14 @@ from kb.search.results import SORTS, Request
 from kb.search.suggest import Spelling
 
 _SITE = "http://127.0.0.1:8001"
+_PACK = "pack"
 
 
 @click.command(short_help="Write what a search finds, or chosen entries, to a file.")
 @click.argument("query", nargs=-1)
 @filter_options
 @click.option(
-    "-f", "--format", "name", type=click.Choice(list(FORMATS)), help="Format; else the ending of the file says it."
+    "-f", "--format", "name", type=click.Choice([*FORMATS, _PACK]), help="Format; else the ending of the file says it."
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="File to write.")
 @click.option("--ids", multiple=True, metavar="ID", help="These entries, in this order: repeat, or put commas between.")
@@ -40,28 +43,34 @@ _SITE = "http://127.0.0.1:8001"
 @click.option(
     "--site", metavar="URL", help="Where the site is published, for addresses. [default: as metadata.yml says]"
 )
+@click.option("--title", default="", help="Title on the cover of a pack.")
+@click.option("--meeting", default="", help="The meeting that a pack is made for.")
+@click.option("--date", default="", help="Its date, as 2027-03-09 or in words.")
 @database_option
 def export(
     query: tuple[str, ...], name: str | None, output: Path | None, ids: tuple[str, ...], entry: str | None, sort: str,
-    labels: str, said: str | None, cite: Cite, site: str | None, database: Path, **options: Any,
+    labels: str, said: str | None, cite: Cite, site: str | None, title: str,
+    meeting: str, date: str, database: Path, **options: Any,
 ) -> None:  # fmt: skip
     """Write everything that a search finds, or entries chosen by their ids: the same bytes as from the site.
 
     Without a query and filters all entries are written. What a format cannot hold is left out, and said.
+    The format 'pack' makes a briefing pack for a meeting: docx, pdf, html or md, by the ending of the file.
 
     \b
     Examples:
       kb export "controlled delivery" --country FRA -o list.xlsx
       kb export --kind unit --labels ar --format docx -o units.docx
       kb export --ids ita-dna-dda-dia,usa-ocdetf --format bib --cite sources
+      kb export --crime fraud --format pack --title "Fraud" --date 2027-03-09 -o pack.docx
     """
-    format = _format(name, output)
+    format = _pack(output, Meeting.read(title, meeting, date)) if name == _PACK else _format(name, output)
     if output is None and format.binary and sys.stdout.isatty():
         raise UsedWrongly(f"{format.name} is nothing for a terminal: name a file with -o.")
     filters = filters_from(options)
     if sum(map(bool, (entry, ids, query or filters))) > 1:
         raise UsedWrongly("Choose by a search, by --ids or by --entry: one of them.")
-    index, address = Index(database), (site or _published()).rstrip("/")
+    index, address = Index(database), (site or published()).rstrip("/")
     refuse_unknown(index, filters)
     if entry:
         selection = one_entry(index, entry, labels, address, cite)
@@ -70,7 +79,8 @@ def export(
     else:
         request = Request(" ".join(query), filters, labels, sort, said=said)
         selection = chosen_by_search(index, request, Labels(index, labels), Spelling(index), address, cite)
-    _write(written(selection, format), output)
+    selection = entries_of(selection) if name == _PACK else selection
+    write_to(written(selection, format), output)
     _report(selection, format, output)
 
 
@@ -84,7 +94,16 @@ def _format(name: str | None, output: Path | None) -> Format:
     return FORMATS[name]
 
 
-def _published() -> str:
+def _pack(output: Path | None, meeting: Meeting) -> Format:
+    """A briefing pack, in the format that the file's name ends with."""
+    name = output.suffix.removeprefix(".") if output else "docx"
+    if name not in PACK_FORMATS:
+        raise UsedWrongly(f"A pack is written as one of {', '.join(PACK_FORMATS)}: name a file that ends so.")
+    return pack_format(name, meeting)
+
+
+def published() -> str:
+    """Where the site is, as metadata.yml says."""
     settings = yaml.safe_load(metadata_file().read_text("utf-8"))["plugins"]["organized-crime-kb"]
     return str(settings.get("address") or _SITE)
 
@@ -97,7 +116,7 @@ def _by_hand(index: Index, ids: tuple[str, ...], labels: str, address: str, cite
     return selection
 
 
-def _write(pieces: Iterable[bytes], output: Path | None) -> None:
+def write_to(pieces: Iterable[bytes], output: Path | None) -> None:
     """To the file, which is there only when it is whole, or to standard output."""
     if output is None:
         _put(pieces, sys.stdout.buffer)

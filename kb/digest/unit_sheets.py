@@ -45,6 +45,7 @@ def _workbook(
     book.set_properties({"title": say(title), "author": say("Casebook on Organized Crime"),
                          "created": datetime.fromisoformat(selection.release.day)})  # fmt: skip
     formats = cell_formats(book, selection.lang)
+    formats["foreign"] = book.add_format({"text_wrap": True, "valign": "top", "reading_order": 0})
     for sheet in sheets:
         sheet(book, formats, units)
     said = replace(statement(selection), title=say(title), address=units.address(page))
@@ -97,7 +98,7 @@ def _comparison(book: Any, formats: Formats, units: Units) -> None:
         _fit(sheet, number, [(name, _NAMES), *((cell, _CELLS) for cell in cells)])
         _text(sheet, number, 0, name, formats["name"])
         for column, cell in enumerate(cells, 1):
-            _text(sheet, number, column, cell, formats["text"])
+            _text(sheet, number, column, cell, formats["foreign"])
     sheet.freeze_panes(1, 1)
     sheet.repeat_rows(0)
 
@@ -132,6 +133,9 @@ _COLUMNS = ((N_("Part"), 22), (N_("Theme"), 24), (N_("What to settle"), 80), (N_
             (N_("Remarks"), 50))  # fmt: skip
 
 
+_LINE_COLUMN = 2
+
+
 def _checklist(book: Any, formats: Formats, units: Units) -> None:
     """Each row can be answered: yes, in part, no, from a list."""
     selection = units.selection
@@ -150,7 +154,7 @@ def _checklist(book: Any, formats: Formats, units: Units) -> None:
                          line_note(selection, line))  # fmt: skip
                 _fit(sheet, number, zip(cells, (width for _, width in _COLUMNS), strict=False))
                 for column, cell in enumerate(cells):
-                    _text(sheet, number, column, cell, formats["text"])
+                    _text(sheet, number, column, cell, formats["foreign" if column == _LINE_COLUMN else "text"])
                 sheet.write_url(number, 4, f"{selection.permanent(line.entry)}#{line.anchor}", formats["link"],
                                 string=xml_safe(selection.labels.title(line.entry))[:255])  # fmt: skip
                 _text(sheet, number, 5, kind_of_line(selection, line), formats["text"])

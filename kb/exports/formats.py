@@ -11,7 +11,7 @@ from kb.words.messages import N_
 @dataclass(frozen=True)
 class Format:
     """A format. `name` is its suffix; `group` what it is good for; `most` is how many rows it can hold, if there is
-    a limit. `binary` files are nothing for a terminal."""
+    a limit. `binary` files are nothing for a terminal; names of files begin with `prefix`."""
 
     name: str
     title: str
@@ -20,6 +20,7 @@ class Format:
     write: Callable[[Selection], Iterator[bytes]]
     most: int | None = None
     binary: bool = False
+    prefix: str = "casebook"
 
     @property
     def cites(self) -> bool:

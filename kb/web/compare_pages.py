@@ -2,26 +2,17 @@
 
 from typing import Any
 
+from kb.digest.units import ALL, DATES, VOCABULARIES
+from kb.exports.formats import FORMATS
 from kb.search.compare import FACTS, MOST_UNITS, PARTS, Comparison, Line, checklist, compare
 from kb.web.pages import Page, Visit
 from kb.web.shown import figure_shown
-from kb.words.messages import N_, direction
-from kb.words.names import BEARINGS, POINTS
+from kb.words.messages import direction
+from kb.words.names import BEARINGS, CHECKLIST_PARTS, POINTS, UNIT_FACTS
 
-FACT_NAMES = {
-    "countries": N_("Countries"), "unit_type": N_("Type of unit"), "model": N_("Institutional model"),
-    "created": N_("Created"), "abolished": N_("Abolished"), "crimes": N_("Type of crime"),
-    "techniques": N_("Technique"), "cooperation": N_("International cooperation"), "bodies": N_("Bodies"),
-}  # fmt: skip
-PART_NAMES = {
-    "ground": N_("Legal and political ground"), "mandate": N_("Mandate and first steps"), "people": N_("People"),
-    "means": N_("Powers and means"), "work": N_("Ways of working"), "safeguards": N_("Safeguards and results"),
-}  # fmt: skip
-_VOCABULARIES = {"countries": "countries", "unit_type": "unit-types", "model": "unit-models", "crimes": "crimes",
-                 "techniques": "techniques", "cooperation": "cooperation"}  # fmt: skip
-# In place of a unit's id: the lessons of all units.
-ALL = "all"
-_DATES = ("created", "abolished")
+_HEADINGS = """
+SELECT heading FROM sections JOIN entries USING (entry) WHERE kind = 'unit' GROUP BY heading ORDER BY min(position)
+"""
 
 
 def compare_page(visit: Visit) -> Page:
@@ -34,7 +25,7 @@ def compare_page(visit: Visit) -> Page:
         "units": [(unit.id, visit.labels.title(unit.id), visit.to.entry("unit", unit.id), found.silent(number),
                    visit.to.compare([id for id in ids if id != unit.id]))
                   for number, unit in enumerate(found.units)],
-        "facts": [(say(FACT_NAMES[fact]), found.differs(fact),
+        "facts": [(say(UNIT_FACTS[fact]), found.differs(fact),
                    [_fact(visit, fact, values) for values in found.facts[fact]])
                   for fact in FACTS if any(found.facts[fact])],
         "answers": [(heading, visit.labels.of("headings", heading),
@@ -43,7 +34,10 @@ def compare_page(visit: Visit) -> Page:
                     for heading, answers in found.answers.items()],
         "figures": _figures(visit, found),
         "choices": _choices(visit, ids),
+        "headings": [(visit.labels.of("headings", heading), visit.to.page(f"units/{heading}"))
+                     for (heading,) in visit.site.index.rows(_HEADINGS)],
         "checklist_address": visit.to.checklist(ids),
+        "files": _files(visit, visit.to.compare(ids)) if ids else [],
         "most": MOST_UNITS,
     }  # fmt: skip
     return Page("compare", say("Compare units"), context,
@@ -66,9 +60,9 @@ def _by_entry(visit: Visit, lines: list[Line]) -> list[dict[str, Any]]:
 
 
 def _fact(visit: Visit, fact: str, values: list[str]) -> list[str]:
-    if fact in _DATES:
+    if fact in DATES:
         return [visit.messages.date(value) for value in values]
-    vocabulary = _VOCABULARIES.get(fact)
+    vocabulary = VOCABULARIES.get(fact)
     return [visit.labels.of(vocabulary, value) for value in values] if vocabulary else values
 
 
@@ -87,6 +81,12 @@ def _choices(visit: Visit, chosen: list[str]) -> list[tuple[str, str, bool]]:
     return sorted(units, key=lambda unit: unit[1].casefold())
 
 
+def _files(visit: Visit, address: str) -> list[tuple[str, str]]:
+    """The page as files: names of formats, addresses."""
+    page, mark, query = address.partition("?")
+    return [(visit.messages.gettext(FORMATS[name].title), f"{page}.{name}{mark}{query}") for name in ("docx", "xlsx")]
+
+
 def checklist_page(visit: Visit) -> Page:
     """What to settle before a unit begins, line by line, each with the entry behind it."""
     say = visit.messages.gettext
@@ -95,7 +95,7 @@ def checklist_page(visit: Visit) -> Page:
     everything = ALL in asked
     found = checklist(visit.site.index, None if everything else ids, visit.lang)
     parts = [
-        (part, say(PART_NAMES[part]),
+        (part, say(CHECKLIST_PARTS[part]),
          [(visit.labels.of("unit-themes", theme), visit.to.term("unit-themes", theme), _by_entry(visit, lines))
           for theme, lines in found[part].items()])
         for part in PARTS
@@ -104,6 +104,7 @@ def checklist_page(visit: Visit) -> Page:
         "parts": parts,
         "units": [(visit.labels.title(id), visit.to.entry("unit", id)) for id in ids],
         "compare_address": visit.to.compare(ids),
+        "files": _files(visit, visit.to.checklist([ALL] if everything else ids)),
         "all_address": "" if everything else visit.to.checklist([ALL]),
         "choices": _choices(visit, ids),
     }

@@ -6,17 +6,23 @@ from kb.exports.formats import FORMATS, GROUPS
 from kb.web.pages import Visit
 from kb.words.messages import N_
 
+_PACK = N_("Briefing pack for a meeting")
 _SOURCES = N_("Citations of the sources")
 Links = list[tuple[str, list[tuple[str, str]]]]
 
 
-def export_links(visit: Visit, address: Callable[[str], str], *, without: tuple[str, ...] = ()) -> Links:
-    """Groups of formats with names and addresses. `address` makes the address that ends in a suffix."""
+def export_links(
+    visit: Visit, address: Callable[[str], str], *, without: tuple[str, ...] = (), pack: str = ""
+) -> Links:  # fmt: skip
+    """Groups of formats with names and addresses. `address` makes the address that ends in a suffix; `pack` is the
+    page where a briefing pack is made of the same."""
     say = visit.messages.gettext
     groups: Links = []
     for group, name in GROUPS.items():
         formats = [format for format in FORMATS.values() if format.group == group and format.name not in without]
         links = [(say(format.title), address(f".{format.name}")) for format in formats]
+        if pack and group == "document":
+            links.append((say(_PACK), pack))
         if links:
             groups.append((say(name), links))
         if group == "cite":
@@ -26,7 +32,9 @@ def export_links(visit: Visit, address: Callable[[str], str], *, without: tuple[
 
 def search_exports(visit: Visit, address: Callable[[str], str]) -> Links:
     """Of a search. Its `.json` is a page of results for programs, so it is not offered here: JSON Lines are whole."""
-    return export_links(visit, address, without=("json",))
+    _, _, query = address("").partition("?")
+    pack = visit.to.page("pack") + (f"?{query}" if query else "")
+    return export_links(visit, address, without=("json",), pack=pack)
 
 
 def _of_sources(address: str) -> str:

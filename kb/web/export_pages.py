@@ -33,6 +33,7 @@ _SHOWN_BY_BROWSERS = ("json", "jsonl", "csl.json", "atom")
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 Choose = Callable[[Visit], Selection | Response]
+FormatOf = Callable[[Visit], Format | None]
 
 
 class Stream(Response):  # type: ignore[misc]
@@ -58,7 +59,11 @@ async def _in_thread(work: Callable[[], Any]) -> Any:
     return await asyncio.get_running_loop().run_in_executor(_THREADS, work)
 
 
-def export(choose: Choose) -> Handler:
+def _usual(visit: Visit) -> Format | None:
+    return FORMATS.get(visit.part("format"))
+
+
+def export(choose: Choose, format_of: FormatOf = _usual) -> Handler:
     """A choice of entries as a file, in the format that ends the address."""
 
     async def handler(datasette: Datasette, request: Request) -> Response:
@@ -66,7 +71,7 @@ def export(choose: Choose) -> Handler:
         if lang not in offered():
             return moved(datasette, request, lang)
         visit = Visit(datasette, request, site_of(datasette), lang)
-        format = FORMATS.get(visit.part("format"))
+        format = format_of(visit)
         if format is None:
             raise NotFound(visit.part("format"))
         try:
@@ -116,7 +121,7 @@ def file_name(selection: Selection, format: Format) -> str:
         values = [selection.request.words, *(value for _, value in selection.request.filters.pairs())]
         name = _slug(" ".join(values)) or "entries"
     cite = "-sources" if format.cites and selection.cite == "sources" else ""
-    return f"casebook-{name}{cite}-{selection.lang}.{format.name}"
+    return f"{format.prefix}-{name}{cite}-{selection.lang}.{format.name}"
 
 
 def _slug(text: str) -> str:

@@ -4,17 +4,22 @@ import re
 
 from datasette import hookimpl
 
+from kb.digest.written import PACK_FORMATS
 from kb.exports.formats import FORMATS
 from kb.web import (
     compare_pages,
     contribute_page,
+    data_pages,
     entry_pages,
     export_pages,
     front,
     harvest,
+    heading_pages,
     lesson_pages,
     list_pages,
     overview_pages,
+    pack_pages,
+    questionnaires,
     search_pages,
     subject_pages,
     text_pages,
@@ -23,6 +28,7 @@ from kb.web.pages import Handler, page
 
 _LANG = r"(?P<lang>ar|zh|en|fr|ru|es)"
 _FORMATS = "|".join(map(re.escape, FORMATS))
+_PACK_FORMATS = "|".join(PACK_FORMATS)
 _OTHER_FORMATS = "|".join(re.escape(name) for name in FORMATS if name != "json")
 
 
@@ -55,8 +61,18 @@ def register_routes() -> list[tuple[str, Handler]]:
         (r"^/sitemap\.xml$", page(harvest.sitemap)),
         (r"^/sitemap-(?P<number>\d{1,6})\.xml$", page(harvest.sitemap_part)),
         (rf"^/{_LANG}/opensearch\.xml$", page(harvest.opensearch)),
+        (rf"^/{_LANG}/pack$", page(pack_pages.pack_page)),
+        (
+            rf"^/{_LANG}/pack\.(?P<format>{_PACK_FORMATS})$",
+            export_pages.export(pack_pages.of_pack, pack_pages.pack_format_of),
+        ),
+        (
+            rf"^/{_LANG}/(?P<page>compare|checklist)\.(?P<format>docx|xlsx)$",
+            export_pages.export(pack_pages.of_units, pack_pages.units_format_of),
+        ),
         (rf"^/{_LANG}/compare$", page(compare_pages.compare_page)),
         (rf"^/{_LANG}/checklist$", page(compare_pages.checklist_page)),
+        (rf"^/{_LANG}/units/(?P<heading>[a-z-]+)$", page(heading_pages.heading_page)),
         (rf"^/{_LANG}/lessons$", page(lesson_pages.lessons_page)),
         (rf"^/{_LANG}/list$", page(list_pages.list_page)),
         (rf"^/{_LANG}/coverage$", page(overview_pages.coverage_page)),
@@ -64,8 +80,11 @@ def register_routes() -> list[tuple[str, Handler]]:
         (rf"^/{_LANG}/matrix$", page(overview_pages.matrix_page)),
         (rf"^/{_LANG}/timeline$", page(overview_pages.timeline_page)),
         (rf"^/{_LANG}/components$", page(text_pages.components_page)),
+        (rf"^/{_LANG}/data$", page(data_pages.data_page)),
+        (r"^/vocabularies/(?P<vocabulary>[a-z-]+)\.(?P<format>ttl|jsonld)$", page(data_pages.vocabulary_file)),
         (rf"^/{_LANG}/help$", page(text_pages.help_page)),
         (rf"^/{_LANG}/about$", page(text_pages.about_page)),
         (rf"^/{_LANG}/contribute$", page(contribute_page.contribute_page)),
+        (rf"^/{_LANG}/questionnaire/(?P<kind>[a-z]+)\.(?P<format>docx|md)$", page(questionnaires.questionnaire)),
         (r"^/id/(?P<id>[a-z0-9-]+)$", entry_pages.permanent),
     ]
