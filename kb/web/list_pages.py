@@ -32,8 +32,9 @@ def list_page(visit: Visit) -> Page:
         "items": [_item(visit, ids, place, result, name) for place, result in enumerate(results)],
         "unknown": len(set(visit.values().get("id", []))) - len(ids),
         "address": list_address(visit, ids, name),
-        "exports": export_links(visit, lambda suffix: list_address(visit, [], suffix=suffix),
-                                pack=visit.to.page("pack")),
+        "exports": export_links(
+            visit, lambda suffix: list_address(visit, [], suffix=suffix), pack=visit.to.page("pack")
+        ),
         "summary": _summary(visit, ids),
         "compare": visit.to.compare([id for id in ids if visit.site.kind_of[id] == "unit"]),
         "units": sum(visit.site.kind_of[id] == "unit" for id in ids),
