@@ -12,10 +12,9 @@ from pathlib import Path
 import click
 import uvicorn
 
-from kb.cli.options import ProgressLine, corpus_option
+from kb.cli.options import ProgressLine, corpus_option, lang_option
 from kb.corpus.files import chosen_files
 from kb.errors import UsedWrongly
-from kb.language.official import LANGUAGES
 from kb.paths import FOLDER_KINDS, shown
 from kb.review.rendered import render
 from kb.review.server import Preview
@@ -34,8 +33,7 @@ _MANY = 20
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
               help="Write the pages into a new folder, as files, and start no server.")  # fmt: skip
-@click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True,
-              help="Language in which problems are said.")  # fmt: skip
+@lang_option
 @click.option("--no-open", is_flag=True, help="Do not open the browser.")
 @corpus_option
 def preview(

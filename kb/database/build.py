@@ -160,7 +160,7 @@ class _Build:
 
     def _finish(self, inserter: Inserter) -> dict[str, str]:
         self._progress("indexing", 0, 1)
-        info = inserter.finish(drafts=self._drafts, despite=self._despite)
+        info = inserter.finish(drafts=self._drafts)
         self._progress("indexing", 1, 1)
         return info
 

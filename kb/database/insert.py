@@ -152,10 +152,10 @@ class Inserter:
             self._postings.add(number, joined, sorted(self._borne.pop(number)))
             yield number, *joined.values()
 
-    def finish(self, *, drafts: bool = False, despite: bool = False) -> dict[str, str]:
+    def finish(self, *, drafts: bool = False, some: bool = False) -> dict[str, str]:
         """Vocabularies, facets, forms and indexes; gives what `build_info` says. Nothing can be added afterwards.
 
-        `drafts` says that unpublished entries are in; `despite`, that entries named by others may be missing.
+        `drafts` says that unpublished entries are in; `some`, that only some are, and links to the others go.
         """
         self._add_vocabularies()
         self._waiting["forms"] = [
@@ -165,7 +165,7 @@ class Inserter:
         self._write()
         self._add_mentions()
         self._postings.write(self.db)
-        if despite:
+        if some:
             for name in ("links", "examples"):
                 self.db.execute(f"DELETE FROM [{name}] WHERE target NOT IN (SELECT id FROM entries)")
         write_facets(self.db, self._vocabularies)

@@ -12,6 +12,7 @@ from typing import Any
 
 from kb.checks.corpus import check_document, check_together, forbids_build
 from kb.checks.references import Relations
+from kb.checks.review import Review
 from kb.checks.vocabulary import read_vocabularies
 from kb.corpus.document import parse_document, read_raw
 from kb.corpus.files import corpus_files
@@ -124,8 +125,11 @@ class Session:
         if not path.exists():
             raise CorpusError(f"'{path}' is no longer there.")
         document = parse_document(path, read_raw(path))
-        problems = {*check_document(document, self._vocabularies).problems,
-                    *(problem for problem in together if problem.path == path)}  # fmt: skip
+        problems = {
+            *check_document(document, self._vocabularies).problems,
+            *(problem for problem in together if problem.path == path),
+            *Review(self._vocabularies).take(document),
+        }
         result = self._results.get(path)
         shown = bool(result and result["prepared"])
         original = path.with_name(f"{document.id}.md")
@@ -147,7 +151,7 @@ class Session:
             for path in in_order([path for path, relations in self._relations.items() if relations.id in wanted]):
                 if self._results[path]["prepared"]:
                     inserter.add(self._results[path]["prepared"], self._relations[path])
-            inserter.finish(drafts=True, despite=True)
+            inserter.finish(drafts=True, some=True)
         shutil.rmtree(self._folder / str(version - 2), ignore_errors=True)
         return folder / "kb.db"
 
