@@ -20,6 +20,9 @@ from kb.checks.catalogue import RULES
 from kb.checks.vocabulary import read_vocabularies
 from kb.cli import main
 from kb.database.metadata import described_tables
+from kb.forms.as_issue_form import to_issue_form
+from kb.forms.questions import form
+from kb.forms.words import ASKED_KINDS
 from kb.model.schema import MODELS, json_schema, reference
 
 ROOT = Path(__file__).parent.parent
@@ -55,6 +58,17 @@ def schema_files() -> dict[str, str]:
         f"schema/{name}.schema.json": json.dumps(json_schema(name, vocabularies), ensure_ascii=False, indent=2) + "\n"
         for name in MODELS
     }
+
+
+def issue_forms() -> dict[str, str]:
+    """The forms of GitHub that ask what the questionnaires ask, by the name of their file."""
+    vocabularies, _ = read_vocabularies(ROOT / "corpus" / "vocabularies")
+    return {f".github/ISSUE_TEMPLATE/{kind}.yml": to_issue_form(form(kind, "en", vocabularies)) for kind in ASKED_KINDS}
+
+
+def made_files() -> dict[str, str]:
+    """Files that are generated whole."""
+    return {**schema_files(), **issue_forms()}
 
 
 PARTS: dict[str, list[tuple[str, Callable[[], str]]]] = {
@@ -124,7 +138,7 @@ def main_() -> None:
     for name in PARTS:
         path = ROOT / name
         path.write_text(written(name, path.read_text("utf-8")), "utf-8")
-    for name, text in schema_files().items():
+    for name, text in made_files().items():
         (ROOT / name).parent.mkdir(exist_ok=True)
         (ROOT / name).write_text(text, "utf-8")
     (LOCALE / "messages.pot").write_text(messages_pot(), "utf-8")

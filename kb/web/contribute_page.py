@@ -2,7 +2,9 @@
 
 from urllib.parse import quote, urlencode
 
+from kb.forms.words import ASKED_KINDS
 from kb.web.pages import Page, Visit
+from kb.words.names import ONE_OF_KIND
 
 _FORMS = "issues/new"
 
@@ -19,6 +21,16 @@ def contribute_page(visit: Visit) -> Page:
     ]
     context = {
         "forms": [(name, address) for name, address in forms if address],
+        "questionnaires": [
+            (
+                say(ONE_OF_KIND[kind]),
+                [
+                    (suffix.upper().replace("MD", "Markdown"), visit.to.page(f"questionnaire/{kind}.{suffix}"))
+                    for suffix in ("docx", "md")
+                ],
+            )
+            for kind in ASKED_KINDS
+        ],
         "contact_address": _contact_address(settings["contact"]),
     }
     return Page("contribute", say("Contribute"), context)

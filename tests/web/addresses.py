@@ -25,6 +25,7 @@ PAGES = {
     "country": ("/en/country/FRA", "France"),
     "compare": ("/en/compare?unit=fra-example-phare", "Compare units"),
     "choose units": ("/en/compare", "Compare units"),
+    "all units": ("/en/units/legal-basis", "All units: Legal basis"),
     "checklist": ("/en/checklist?unit=fra-example-phare", "Readiness checklist"),
     "lessons": ("/en/lessons?bearing=supports&crime=money-laundering", "Lessons"),
     "list": ("/en/list?id=fra-example-phare&id=2011-fra-esp-example-lantern&name=For+Vienna", "For Vienna"),
@@ -34,6 +35,7 @@ PAGES = {
     "articles by region": ("/en/matrix?rows=article", "Article of the Convention × Region"),
     "timeline": ("/en/timeline", "Cases by year"),
     "components": ("/en/components", "Components"),
+    "data": ("/en/data", "Data"),
     "help": ("/en/help", "Help"),
     "about": ("/en/about", "About"),
     "contribute": ("/en/contribute", "Contribute"),
@@ -53,12 +55,15 @@ EXPORTS = {
     "search": "/en/search.csv?q=lantern",
     "list": "/en/list.csl.json?id=fra-example-phare",
     "entry": "/en/case/2011-fra-esp-example-lantern.md",
+    "questionnaire": "/en/questionnaire/case.docx",
 }
 HARVEST = {
     "robots": "/robots.txt",
     "sitemaps": "/sitemap.xml",
     "a sitemap": "/sitemap-1.xml",
     "opensearch": "/en/opensearch.xml",
+    "vocabulary as Turtle": "/vocabularies/crimes.ttl",
+    "vocabulary as JSON-LD": "/vocabularies/crimes.jsonld",
 }
 REDIRECTS = {
     "/en": "/en/",
@@ -76,4 +81,5 @@ REDIRECTS = {
 MISSING = (
     "/en/lamp", "/lamp", "/xx", "/en/case/2001-nothing", "/en/case", "/en/term/lamps", "/en/term/crimes/lamp",
     "/en/article/untoc-99", "/en/country/XYZ", "/id/nothing", "/en/search.lamp", "/en/unit/2001-nothing", "/fr/case/rien",
+    "/en/units/lamp", "/vocabularies/lamps.ttl", "/vocabularies/crimes.rdf",
 )  # fmt: skip
