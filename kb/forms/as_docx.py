@@ -22,6 +22,8 @@ _SOURCE_ROWS = 8
 _GREY = RGBColor(0x6B, 0x6B, 0x6B)
 _BLUE = RGBColor(0x0C, 0x2F, 0x47)
 _FONTS = (("ascii", "Noto Sans"), ("hAnsi", "Noto Sans"), ("eastAsia", "Noto Sans CJK SC"), ("cs", "Noto Naskh Arabic"))
+# The order in which the standard wants the properties of a run that are used here.
+_RUN_ORDER = [qn(f"w:{name}") for name in ("rFonts", "b", "bCs", "i", "iCs", "color", "sz", "szCs", "rtl")]
 _BEGIN = datetime(2020, 1, 1)
 
 
@@ -105,12 +107,14 @@ class _Writer:
                 OxmlElement("w:bidi"), "w:spacing", "w:ind", "w:jc", "w:rPr"
             )
             properties = run._r.get_or_add_rPr()
-            properties.append(OxmlElement("w:rtl"))
-            for wanted, has in (("w:szCs", size), ("w:bCs", bold)):
-                if has:
-                    mark = OxmlElement(wanted)
-                    mark.set(qn("w:val"), str(round(has * 2)) if wanted == "w:szCs" else "1")
-                    properties.insert(0, mark) if wanted == "w:bCs" else properties.insert(-1, mark)
+            marks = {"rtl": None, "bCs": "1" if bold else "", "szCs": str(round(size * 2)) if size else ""}
+            for name, value in marks.items():
+                if value != "":
+                    mark = OxmlElement(f"w:{name}")
+                    if value:
+                        mark.set(qn("w:val"), value)
+                    properties.append(mark)
+            properties[:] = sorted(properties, key=lambda mark: _RUN_ORDER.index(mark.tag))
 
     def _cell(self, cell: Any, parts: Iterable[tuple[str, dict[str, Any]]]) -> None:
         """Fill a cell: a paragraph for each part."""

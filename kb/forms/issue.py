@@ -3,14 +3,36 @@
 GitHub writes `### Label`, an empty line and the answer, or `_No response_`; ticked boxes are `- [X] choice`.
 """
 
+import json
 import re
 
 from kb.forms.as_issue_form import label_of
-from kb.forms.questions import SOURCES, Form
+from kb.forms.questions import SOURCES, Form, form
+from kb.forms.words import ASKED_KINDS
+from kb.model.vocabulary import Vocabularies
 
 _HEADING = re.compile(r"^### +(?P<label>.+?)[ \t]*$", re.MULTILINE)
 _BOX = re.compile(r"^- \[(?P<tick>[ xX])\] (?P<choice>.*)$", re.MULTILINE)
 _NO_ANSWER = ("_No response_", "None")
+
+
+def body_of(text: str) -> str:
+    """The text of the issue in a JSON file: an event of GitHub's, or what `gh issue view --json body` prints."""
+    try:
+        data = json.loads(text)
+        body = data.get("issue", data)["body"]
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return ""
+    return body if isinstance(body, str) else ""
+
+
+def questionnaire_of(text: str, vocabularies: Vocabularies, kind: str | None) -> str:
+    """The text itself, or the questionnaire that it is where it is the text of an issue."""
+    for each in [kind] if kind in ASKED_KINDS else ASKED_KINDS:
+        asked = form(each, "en", vocabularies)
+        if is_issue(text, asked):
+            return as_questionnaire(text, asked)
+    return text
 
 
 def is_issue(text: str, form: Form) -> bool:

@@ -8,9 +8,12 @@ from kb.forms.dates import western_digits
 from kb.forms.numbers import find_number, is_about, read_currency, read_unit
 from kb.model.meant import Meanings, plain
 
+# [1], [s1], [1, 2], [1-3], ［1］, 【1】, and several of them in a row
 _GROUP = re.compile(
-    r"[\[［【]\s*\^?\s*s?[0-9]{1,3}(?:\s*[,;،、–-]\s*s?[0-9]{1,3})*\s*[\]］】]", re.IGNORECASE
-)  # [1], [s1], [1, 2], [1-3], ［1］, 【1】
+    r"(?:[\[［【]\s*\^?\s*s?[0-9]{1,3}(?:\s*[,;،、–-]\s*s?[0-9]{1,3})*\s*[\]］】]\s*)*"
+    r"[\[［【]\s*\^?\s*s?[0-9]{1,3}(?:\s*[,;،、–-]\s*s?[0-9]{1,3})*\s*[\]］】]",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"[(（]?\s*(?<![0-9])((?:19|20)[0-9]{2})\s*年?\s*[)）]?(?![0-9])")
 _COLON = re.compile(r"\s*[:：=]\s*|\s+[–—-]\s+")
 _NUMBERS = re.compile(r"[0-9]{1,2}")
@@ -49,7 +52,7 @@ def without_citations(text: str) -> str:
 
 def _ids(group: str) -> list[str]:
     found: list[int] = []
-    for part in re.split(r"\s*[,;،、]\s*", group):
+    for part in re.split(r"\s*[,;،、\]］】]\s*", group):
         numbers = [int(number) for number in re.findall(r"[0-9]+", part)]
         if len(numbers) == 2 and numbers[0] < numbers[1] < numbers[0] + 20:
             found += range(numbers[0], numbers[1] + 1)

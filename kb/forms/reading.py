@@ -4,13 +4,14 @@ from pathlib import Path
 
 from kb.errors import CorpusError, UsedWrongly
 from kb.forms.answers import Answers
+from kb.forms.issue import body_of, questionnaire_of
 from kb.forms.read_docx import read_docx
 from kb.forms.read_markdown import read_markdown
 from kb.model.vocabulary import Vocabularies
 from kb.paths import shown
 
 _MOST_BYTES = 30_000_000
-_TEXT = (".md", ".markdown", ".txt")
+_TEXT = (".md", ".markdown", ".txt", ".json")
 
 
 def read_form(path: Path, vocabularies: Vocabularies, kind: str | None = None) -> Answers:
@@ -33,7 +34,9 @@ def read_form(path: Path, vocabularies: Vocabularies, kind: str | None = None) -
         answers = read_docx(raw, vocabularies, kind)
     else:
         try:
-            answers = read_markdown(raw.decode("utf-8"), vocabularies, kind)
+            text = body_of(raw.decode("utf-8")) if suffix == ".json" else raw.decode("utf-8")
+            text = questionnaire_of(text, vocabularies, kind)
+            answers = read_markdown(text, vocabularies, kind)
         except UnicodeDecodeError as error:
             raise CorpusError(f"'{shown(path)}' is not UTF-8. Save it as UTF-8.") from error
     if not (set(answers.texts) - {"lang"}) and not answers.sources:

@@ -16,7 +16,7 @@ from kb.model.links import term_fields
 from kb.model.meant import Meanings, plain
 from kb.model.template import Draft
 from kb.model.vocabulary import Vocabularies
-from kb.problems import say
+from kb.problems import said_by, say
 from kb.words.messages import messages
 from kb.words.names import SOURCE_TYPES
 
@@ -81,9 +81,8 @@ class _Understanding:
         gettext = messages(self.lang).gettext
         written = "\n".join(text.strip() for text in texts if text.strip())
         if written:
-            lead = gettext(say("FOR THE EDITOR")) if field else f"{gettext(say('FOR THE EDITOR'))}:"
-            template = getattr(what, "template", what)
-            self.notes.setdefault(field, []).append(f"{lead} ({gettext(template)}): {written}")
+            lead = gettext(say("FOR THE EDITOR"))
+            self.notes.setdefault(field, []).append(f"{lead} ({said_by(gettext, what)}): {written}")
 
     def _not_understood(self, field: str, texts: Iterable[str]) -> None:
         self._note(field, say("not understood"), texts)
@@ -253,7 +252,8 @@ def as_markdown(text: str) -> str:
     lines = []
     for line in text.split("\n"):
         line = re.sub(r"([*_`<>]|\[(?!\^s[0-9]))", r"\\\1", line) if re.search(r"[*_`<>\[]", line) else line
-        lines.append(re.sub(r"^(\s*)([#>+=-]|[0-9]+[.)])(?=\s|$)", r"\1\\\2", line) if line.strip() else line)
+        line = re.sub(r"^(\s*)([#>+=-])(?=\s|$)", r"\1\\\2", line)
+        lines.append(re.sub(r"^(\s*[0-9]+)([.)])(?=\s|$)", r"\1\\\2", line))
     return " ".join(line.strip() for line in lines if line.strip())
 
 
