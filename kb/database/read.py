@@ -7,7 +7,7 @@ from typing import Any
 
 Row = dict[str, Any]
 
-_JSON_COLUMNS = {
+JSON_COLUMNS = {
     "entries": ("former_ids", "bodies", "languages"),
     "lessons": ("sources", "bears_on"),
     "figures": ("sources",),
@@ -110,7 +110,7 @@ def _rows(connection: sqlite3.Connection, table: str, where: str, values: tuple[
     names = [column[0] for column in cursor.description]
     rows = [dict(zip(names, row, strict=True)) for row in cursor]
     for row in rows:
-        for column in _JSON_COLUMNS.get(table, ()):
+        for column in JSON_COLUMNS.get(table, ()):
             row[column] = json.loads(row[column]) if row[column] not in (None, "") else []
     return rows
 

@@ -71,6 +71,35 @@ def _answer(unit: EntryRecord, heading: str) -> Answer | None:
     return Answer(rows[0]["html"], rows[0]["plain"], 'class="cite"' in rows[0]["html"]) if rows else None
 
 
+@dataclass(frozen=True)
+class UnitUnder:
+    """A unit and what it says under one heading, in `lang`."""
+
+    id: str
+    countries: list[str]
+    answer: Answer
+    lang: str
+
+
+_UNDER_HEADING = """
+SELECT id, sections.lang, html, plain,
+  (SELECT group_concat(term) FROM entry_terms WHERE entry_terms.entry = entries.entry AND vocabulary = 'countries')
+FROM sections JOIN entries USING (entry)
+WHERE kind = 'unit' AND withdrawn_date IS NULL AND heading = :heading
+  AND sections.lang = coalesce((SELECT lang FROM texts WHERE texts.entry = entries.entry AND lang = :lang AND whole),
+                               entries.lang)
+ORDER BY id
+"""
+
+
+def under_heading(index: Index, heading: str, lang: str) -> list[UnitUnder]:
+    """What every unit says under a heading: in the reader's language where its text is there, else in its own."""
+    return [
+        UnitUnder(id, (countries or "").split(","), Answer(html, plain, 'class="cite"' in html), said)
+        for id, said, html, plain, countries in index.rows(_UNDER_HEADING, {"heading": heading, "lang": lang})
+    ]
+
+
 # The checklist of a State that sets up a unit: its parts, and the themes of unit work that each takes in.
 PARTS: dict[str, tuple[str, ...]] = {
     "ground": ("legal-basis", "institutional-model", "independence", "sustainability"),

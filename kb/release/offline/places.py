@@ -1,0 +1,143 @@
+"""Which pages of the site the copy has, in which file each lies, and where links of the copy lead.
+
+Pages that need a server are left out: exports, Datasette's tables, combinations of filters. Searches and lists lead to
+pages with a script, which take the same words and filters after the question mark.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from posixpath import relpath
+from urllib.parse import parse_qsl, urldefrag, urljoin
+
+from kb.model.identifiers import split_subject
+from kb.search.filters import Filters
+from kb.search.index import Index
+from kb.search.lessons import lessons
+from kb.words.messages import offered
+
+STATIC = "static"
+# Pages that are one each, as the site knows them.
+SINGLE = ("", "coverage", "matrix", "matrix?rows=article", "timeline", "help", "about", "compare", "checklist",
+          "checklist?unit=all", "lessons", "data", "search", "list")  # fmt: skip
+# Pages that a script fills: what stands after the question mark is for it.
+SCRIPTED = ("search", "list")
+# Of these, any choice leads to the one page that the copy has.
+_ANY_CHOICE = ("compare", "checklist")
+LESSONS_A_PAGE = 30
+LESSONS_OF_PRACTICE = 6
+_SHORT = {"articles": "article", "countries": "country"}
+_STATIC_FILE = re.compile(r"^/-/static-plugins/[a-z-]+/([a-z0-9._-]+)$")
+_PERMANENT = re.compile(r"^/id/([a-z0-9-]+)$")
+_UNSAFE = re.compile(r"[^A-Za-z0-9.]+")
+_SITE = "http://site"
+
+
+def file_of(address: str) -> str:
+    """The file of a page: below the folder of its language, named as the page is."""
+    path, _, query = address.strip("/").partition("?")
+    lang, _, name = path.partition("/")
+    chosen = "".join(f"_{_UNSAFE.sub('-', key)}-{_UNSAFE.sub('-', value)}" for key, value in parse_qsl(query))
+    return f"{lang}/{name or 'index'}{chosen}.html"
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where things lie in the copy of one database."""
+
+    index: Index
+
+    @cached_property
+    def kind_of(self) -> dict[str, str]:
+        """Kind of every entry, by id and by former id."""
+        kinds = dict(self.index.rows("SELECT id, kind FROM entries"))
+        return kinds | {former: kinds[id] for former, id in self._former.items() if id in kinds}
+
+    @cached_property
+    def _former(self) -> dict[str, str]:
+        return dict(self.index.rows("SELECT former_id, id FROM former_ids"))
+
+    @cached_property
+    def files(self) -> dict[str, str]:
+        """The file of every page that is kept, by its address on the site."""
+        return {
+            address: file_of(address) for lang in offered() for address in (f"/{lang}/{name}" for name in self._pages)
+        }
+
+    @cached_property
+    def _pages(self) -> tuple[str, ...]:
+        """Pages of one language: addresses below it."""
+        entries = (f"{kind}/{id}" for id, kind in self.index.rows("SELECT id, kind FROM entries ORDER BY entry"))
+        headings = (
+            f"units/{heading}"
+            for (heading,) in self.index.rows(
+                "SELECT DISTINCT heading FROM sections JOIN entries USING (entry) WHERE kind = 'unit' ORDER BY heading"
+            )
+        )
+        vocabularies = (f"term/{id}" for (id,) in self.index.rows("SELECT vocabulary FROM vocabularies ORDER BY 1"))
+        return (*SINGLE, *entries, *headings, *vocabularies, *self._terms(), *self._lessons())
+
+    def _terms(self) -> Iterator[str]:
+        """Terms on which something is held. The others stand in the lists of their vocabularies."""
+        facets = dict(self.index.rows("SELECT facet, vocabulary FROM vocabularies WHERE facet IS NOT NULL"))
+        held = set(self.index.rows("SELECT vocabulary, term FROM terms WHERE entries > 0"))
+        for (bears_on,) in self.index.rows("SELECT DISTINCT bears_on FROM lessons"):
+            parts = [found for subject in json.loads(bears_on or "[]") if (found := split_subject(subject))]
+            held |= {(facets.get(facet, facet), term) for facet, term in parts}
+        held |= {
+            ("articles", article)
+            for (article,) in self.index.rows("SELECT DISTINCT article FROM legal_bases WHERE article IS NOT NULL")
+        }
+        for vocabulary, term in self.index.rows("SELECT vocabulary, term FROM terms ORDER BY vocabulary, position"):
+            if (vocabulary, term) in held:
+                short = _SHORT.get(vocabulary)
+                yield f"{short}/{term}" if short else f"term/{vocabulary}/{term}"
+
+    def _lessons(self) -> Iterator[str]:
+        """Further pages of all lessons, and the lessons that pages of practices lead to."""
+        yield from self._lesson_pages("lessons?", {})
+        for (practice,) in self.index.rows("SELECT id FROM entries WHERE kind = 'practice' ORDER BY entry"):
+            for bearing in ("supports", "qualifies", "contradicts"):
+                own = {"practice": [practice], "bearing": [bearing]}
+                address = f"lessons?practice={practice}&bearing={bearing}"
+                if len(lessons(self.index, own, Filters(), "en").lessons) > LESSONS_OF_PRACTICE:
+                    yield address
+                    yield from self._lesson_pages(f"{address}&", own)
+
+    def _lesson_pages(self, address: str, own: dict[str, list[str]]) -> Iterator[str]:
+        count = len(lessons(self.index, own, Filters(), "en").lessons)
+        yield from (f"{address}page={number}" for number in range(2, -(-count // LESSONS_A_PAGE) + 1))
+
+    def link(self, link: str, page: str) -> str | None:
+        """Where a link of a page leads in the copy, from that page's file; None for what the copy has not.
+
+        What leads to other sites stays as it is.
+        """
+        if link.startswith("#"):
+            return link
+        whole, fragment = urldefrag(urljoin(f"{_SITE}{page}", link))
+        if not whole.startswith(f"{_SITE}/"):
+            return link
+        target = self._target(whole.removeprefix(_SITE), page.split("/")[1])
+        if target is None:
+            return None
+        file, _, query = target.partition("?")
+        place = relpath(file, self.files[page].rpartition("/")[0] or ".") if page in self.files else file
+        return place + (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
+
+    def _target(self, address: str, lang: str) -> str | None:
+        """The file that an address leads to, with what stands after the question mark where a script reads it."""
+        if address in self.files:
+            return self.files[address]
+        path, _, query = address.partition("?")
+        if match := _STATIC_FILE.match(path):
+            return f"{STATIC}/{match[1]}"
+        if match := _PERMANENT.match(path):
+            id = self._former.get(match[1], match[1])
+            return self.files.get(f"/{lang}/{self.kind_of.get(id)}/{id}")
+        name = path.strip("/").partition("/")[2]
+        if path in self.files and name in SCRIPTED:
+            return f"{self.files[path]}?{query}"
+        return self.files.get(path) if name in _ANY_CHOICE else None

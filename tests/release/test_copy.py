@@ -1,0 +1,210 @@
+"""The offline copy: every link in it leads to a file of it, nothing needs a server, and it is the same every time."""
+
+import json
+import re
+from html.parser import HTMLParser
+from urllib.parse import urldefrag
+
+import pytest
+from click.testing import CliRunner
+
+from kb.cli import main
+from kb.language.official import LANGUAGES
+from kb.release.offline.pages import copied, framed
+from kb.release.offline.places import Places, file_of
+from kb.words.messages import direction
+from tests.web.addresses import PAGES
+
+# Pages of the site that the copy has not: combinations of filters, and what is for the site's makers and writers.
+LEFT_OUT = {"lessons", "components", "contribute"}
+LANTERN = "case/2011-fra-esp-example-lantern"
+
+
+class _Reader(HTMLParser):
+    def __init__(self, text):
+        super().__init__()
+        self.links, self.ids, self.tags = [], set(), []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        self.tags.append((tag, attrs))
+        self.ids |= {attrs["id"]} if "id" in attrs else set()
+        self.links += [
+            (tag, attrs[name]) for name in ("href", "src", "action", "formaction", "data-list") if name in attrs
+        ]
+
+
+@pytest.fixture(scope="module")
+def pages(copy):
+    return {path: _Reader(path.read_text("utf-8")) for path in sorted(copy.rglob("*.html"))}
+
+
+def test_every_link_leads_to_a_file_of_the_copy_and_to_a_place_in_it(pages, copy):
+    wrong, followed = [], 0
+    for path, page in pages.items():
+        for tag, link in page.links:
+            if re.match(r"[a-z]+:", link):
+                assert tag == "a", (path, link)  # what a page loads is never elsewhere
+                continue
+            place, fragment = urldefrag(link)
+            target = (path.parent / place.partition("?")[0]).resolve() if place else path
+            followed += 1
+            inside = target.is_file() and copy.resolve() in target.parents
+            if not inside or (fragment and fragment not in pages[target].ids):
+                wrong.append((path, link))
+    assert wrong == []
+    assert followed > 1000
+
+
+def test_every_entry_is_there_in_six_languages(copy, connection):
+    for kind, id in connection.execute("SELECT kind, id FROM entries"):
+        for lang in LANGUAGES:
+            assert (copy / lang / kind / f"{id}.html").is_file()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_type_of_page_is_in_the_copy_or_is_known_not_to_be(name, mini_index, copy):
+    address = PAGES[name][0]
+    target = Places(mini_index).link(address, "/en/")
+    there = target is not None and (copy / "en" / target.partition("?")[0]).is_file()
+    assert there == (name not in LEFT_OUT), address
+
+
+def test_pages_say_their_language_and_direction(pages, copy):
+    for path, page in pages.items():
+        lang = path.relative_to(copy).parts[0] if path.parent != copy else "en"
+        html = next(attrs for tag, attrs in page.tags if tag == "html")
+        assert html["lang"] == lang
+        assert html.get("dir", "ltr") == direction(lang)
+
+
+def test_every_page_leads_to_itself_in_the_other_languages(pages, copy):
+    for path, page in pages.items():
+        if path.parent == copy:
+            continue
+        others = {attrs["hreflang"]: attrs["href"] for tag, attrs in page.tags if tag == "a" and "hreflang" in attrs}
+        rest = path.relative_to(copy).parts[1:]
+        assert {lang: (path.parent / link).resolve() for lang, link in others.items()} == {
+            lang: copy.joinpath(lang, *rest).resolve() for lang in LANGUAGES
+        }
+
+
+def test_nothing_of_a_server_is_left(pages):
+    for path, page in pages.items():
+        text = path.read_text("utf-8")
+        assert "address.invalid" not in text, path
+        assert not re.search(r'(href|src|action)="/', text), path
+        assert "data-suggest" not in text and "data-online" not in text and "application/ld+json" not in text, path
+        scripts = {attrs.get("src", "").rpartition("/")[2] for tag, attrs in page.tags if tag == "script"}
+        assert scripts <= {
+            "list.js",
+            "start.js",
+            "search.js",
+            "index.js",
+            "results.js",
+            "",
+            *(f"text-{lang}.js" for lang in LANGUAGES),
+        }
+
+
+def test_every_page_leads_to_what_the_copy_is(pages, copy, me):
+    for path, page in pages.items():
+        if path.parent != copy:
+            assert any(link.endswith("data.html") for _, link in page.links), path
+    text = (copy / "en" / "data.html").read_text("utf-8")
+    assert f"Version {me.version}" in text and "Offline copy" in text and "9" in text
+    assert "index.html" in (copy / "README.txt").read_text("utf-8")
+
+
+def test_a_page_of_the_copy_says_what_the_page_of_the_site_says(copy):
+    text = (copy / "en" / f"{LANTERN}.html").read_text("utf-8")
+    assert "<h1" in text and "Operation Example Lantern" in text
+    assert '<sup class="cite"><a href="#source-s1"' in text
+
+
+def test_a_hostile_title_stays_text(copy):
+    for path in ("en/case/2020-gbr-example-tinsel.html", "en/search.html"):
+        assert "<script>alert" not in (copy / path).read_text("utf-8")
+    for path in (copy / "static").glob("text-*.js"):
+        data = json.loads(path.read_text("utf-8").removeprefix("kbText(").removesuffix(");\n"))
+        assert len(data["entries"]) == 9
+
+
+def test_a_copy_says_the_same_every_time(copy, mini_database, tmp_path):
+    done = CliRunner().invoke(main, ["offline", "--database", str(mini_database), "-o", str(tmp_path / "kb")])
+    assert done.exit_code == 0, done.output
+    first, second = ({path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+                     for folder in (copy, tmp_path / "kb"))  # fmt: skip
+    assert {name for name in first | second if first.get(name) != second.get(name)} == set()
+    again = CliRunner().invoke(main, ["offline", "--database", str(mini_database), "-o", str(tmp_path / "kb")])
+    assert again.exit_code == 2 and "--force" in again.output
+
+
+@pytest.mark.parametrize(
+    ("address", "file"),
+    [
+        ("/en/", "en/index.html"),
+        ("/ar/case/2011-x", "ar/case/2011-x.html"),
+        ("/fr/matrix?rows=article", "fr/matrix_rows-article.html"),
+        ("/en/lessons?practice=a-b&page=2", "en/lessons_practice-a-b_page-2.html"),
+    ],
+)
+def test_a_file_is_named_as_its_page(address, file):
+    assert file_of(address) == file
+
+
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [
+        ("/en/case/2011-fra-esp-example-lantern#l1", "2011-fra-esp-example-lantern.html#l1"),
+        ("/fr/unit/fra-example-phare", "../../fr/unit/fra-example-phare.html"),
+        ("/en/", "../index.html"),
+        ("/en/search?q=a+b&crime=fraud", "../search.html?q=a+b&crime=fraud"),
+        ("/id/2010-fra-example-lantern", "2011-fra-esp-example-lantern.html"),
+        ("/en/compare?unit=fra-example-phare", "../compare.html"),
+        ("/-/static-plugins/organized-crime-kb/site.css", "../../static/site.css"),
+        ("#sources", "#sources"),
+        ("https://www.example.org/x", "https://www.example.org/x"),
+        ("/en/search.json?q=x", None),
+        ("/kb/entries", None),
+        ("/en/lessons?crime=fraud", None),
+        ("/en/country/XYZ", None),
+    ],
+)
+def test_a_link_leads_to_a_file_or_nowhere(link, target, mini_index):
+    assert Places(mini_index).link(link, f"/en/{LANTERN}") == target
+
+
+def _link(link):
+    return None if link.startswith("/gone") else f"new{link}"
+
+
+@pytest.mark.parametrize(
+    ("html", "made"),
+    [
+        ('<p><a href="/x">a &amp; b</a></p>', '<p><a href="new/x">a &amp; b</a></p>'),
+        ('<p><a href="/gone">a</a> <a href="/y">b</a></p>', '<p>a <a href="new/y">b</a></p>'),
+        ('<div data-online><p>x<br><input></p></div><p>y</p>', "<p>y</p>"),
+        ('<details class="exports big"><ul><li>x</li></ul></details>z', "z"),
+        ('<form action="/gone"><input><button>x</button></form>y', "y"),
+        ('<form action="/s?q=1"><input name="q"></form>', '<form action="new/s"><input name="q"></form>'),
+        ('<script src="/a/suggest.js" defer></script><script src="/a/list.js" defer></script>',
+         '<script src="new/a/list.js" defer></script>'),
+        ('<script type="application/ld+json">{"a": "<\\/p>"}</script>x', "x"),
+        ('<link rel="search" href="/o"><link rel="alternate" hreflang="fr" href="/fr/">', '<link rel="alternate" hreflang="fr" href="new/fr/">'),
+        ('<input data-suggest="/s" dir="auto">', '<input dir="auto">'),
+        ('<svg viewBox="0 0 1 1"><rect width="1"/></svg>', '<svg viewBox="0 0 1 1"><rect width="1"/></svg>'),
+        ("<!doctype html><p>&#39;&lt;", "<!doctype html><p>&#39;&lt;"),
+        ('<a href="/x?a=1&amp;b=2">x</a>', '<a href="new/x?a=1&amp;b=2">x</a>'),
+    ],
+)  # fmt: skip
+def test_a_page_is_kept_letter_for_letter_but_for_what_must_change(html, made):
+    assert copied(html, _link) == made
+
+
+def test_a_frame_keeps_everything_but_title_and_main():
+    page = '<head><title>a</title><script src="x"></script></head><body><main id="main" tabindex="-1">b</main>c</body>'
+    made = framed(page, "d <", "e", "<f>")
+    assert made.startswith('<head><title>d &lt;</title>\n<f><script src="x">') and ">\ne\n<" in made
+    assert "b" not in re.sub(r"<[^>]*>", "", made) and made.endswith("c</body>")
