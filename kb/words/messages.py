@@ -23,7 +23,7 @@ DEFAULT_LANG = "en"
 NAMES = {"ar": "العربية", "zh": "中文", "en": "English", "fr": "Français", "ru": "Русский", "es": "Español"}
 # The whole number whose plural form a fraction takes.
 _FORM_OF_FRACTIONS = {"ar": 100}
-_LOCALES = {"zh": "zh_Hans"}
+_LOCALES = {"en": "en_GB", "zh": "zh_Hans"}
 
 
 def N_(message: str) -> str:

@@ -102,8 +102,8 @@ def test_the_styles_are_those_of_their_manuals():
     entry = Citation("x", "entry", "A case", "Casebook", "2026-01-20", "https://x/id/x", "en", version="1.2")
     source = Citation("s1", "news", "A text", "Gazette", "", "https://x/y", "fr")
     say = messages("en")
-    assert cited(entry, "oscola", say) == "Casebook, ‘A case’ (version 1.2, January 20, 2026) <https://x/id/x>"
-    assert cited(entry, "un", say) == "Casebook, “A case”, version 1.2, January 20, 2026. Available at https://x/id/x."
+    assert cited(entry, "oscola", say) == "Casebook, ‘A case’ (version 1.2, 20 January 2026) <https://x/id/x>"
+    assert cited(entry, "un", say) == "Casebook, “A case”, version 1.2, 20 January 2026. Available at https://x/id/x."
     assert cited(source, "oscola", say) == "Gazette, ‘A text’ <https://x/y>"
     assert cited(source, "un", say) == "Gazette, “A text”. Available at https://x/y."
     with pytest.raises(ValueError, match="mla"):

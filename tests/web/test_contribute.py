@@ -101,7 +101,7 @@ def site_of_drafts(tmp_path):
 def test_a_copy_with_drafts_says_so_everywhere_and_marks_each(site_of_drafts, site):
     page = site_of_drafts.get("/en/tool/example-lamp-guide").text
     assert "Under review." in page and "This entry is not on the public site." in page
-    assert "Office &amp; &lt;i&gt;Co&lt;/i&gt;" in page and "February 3, 2026" in page and "the law" in page
+    assert "Office &amp; &lt;i&gt;Co&lt;/i&gt;" in page and "3 February 2026" in page and "the law" in page
     front = site_of_drafts.get("/en/").text
     assert "holds entries that are not published yet" in front and 'content="noindex, nofollow"' in front
     assert '<span class="state">Under review</span>' in site_of_drafts.get("/en/search?kind=tool").text

@@ -14,7 +14,7 @@ RUNS, EACH = 14, 500
 
 # Ours, and data that no browser runs.
 OUR_SCRIPT = re.compile(
-    rb'<script src="[^"<>]*/suggest\.js" defer></script>|<script type="application/ld\+json">[^<]*</script>'
+    rb'<script src="[^"<>]*/(?:suggest|list)\.js" defer></script>|<script type="application/ld\+json">[^<]*</script>'
 )
 _PIECES = [
     # what SQLite, FTS5 and Whoosh would read as their own
