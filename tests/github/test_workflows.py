@@ -94,7 +94,7 @@ def test_a_workflow_may_only_read(path):
 
 @pytest.mark.parametrize("line", list(steps()))
 def test_a_step_is_one_command_of_the_makefile_or_of_kb(line):
-    command = shlex.split(REDIRECTION.sub("", line.strip()).strip())
+    command = shlex.split(REDIRECTION.sub("", line.strip()).strip().replace("$GITHUB_EVENT_PATH", __file__))
     assert not set(line) & set("|;&`") and "${{" not in line
     if command[0] == "make":
         targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
