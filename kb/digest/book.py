@@ -68,15 +68,15 @@ def _opening(selection: Selection, text: Numbered, parts: list[Chapter]) -> None
            "elsewhere. Numbers are those of paragraphs. Footnotes name the sources; where a case has many, they name "
            "the weightiest and the address at which all of them stand."),
     ):  # fmt: skip
-        text.say(say(line))
+        text.put(say(line))
     text.add(heading(3, say("Coverage and bias"), "coverage"))
     for line in statement(selection).bias:
-        text.say(line)
+        text.put(line)
     found = measured(selection, selection.mask)
-    text.say(" ".join(held(selection, found)))
+    text.put(" ".join(held(selection, found)))
     text.add(table(selection, found))
     first, *rest = lacking(selection, found)
-    text.say(first)
+    text.put(first)
     text.add(*([items(rest)] if rest else []))
     text.add(heading(3, say("The themes in numbers"), "numbers"), _numbers(selection, parts))
 
@@ -111,4 +111,4 @@ def _tools(selection: Selection, text: Numbered) -> None:
     for id, title, lang, publisher, published, url in sorted(found.values(), key=lambda row: str(row[1]).casefold()):
         source = {"id": "", "type": "official", "title": title, "publisher": publisher or "", "date": published,
                   "url": url or "", "language": lang}  # fmt: skip
-        text.say(cited_words(selection, source), place=id, about=(id,))
+        text.put(cited_words(selection, source), place=id, about=(id,))

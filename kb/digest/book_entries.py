@@ -23,7 +23,7 @@ def practice_text(selection: Selection, text: Numbered, titles: Titles, record: 
     say, lang, notes = selection.say.gettext, selection.foreign(record.lang), Notes(selection, record)
     title_lang = selection.foreign(record.title_lang)
     text.add(heading(4, record.title, f"practice-{record.id}", title_lang))
-    text.say((record.summary, notes.best()), place=record.id, about=(record.id,), lang=title_lang)
+    text.put((record.summary, notes.best()), place=record.id, about=(record.id,), lang=title_lang)
     _section(selection, text, record, "how-it-works", notes)
     for field, name in POINTS.items():
         if field in record.points:
@@ -42,7 +42,7 @@ def _section(selection: Selection, text: Numbered, record: EntryRecord, name: st
             found = stored_blocks(row["html"], selection.permanent, lang=selection.foreign(record.lang), level=6)
             for block in notes.within(found):
                 if isinstance(block, Paragraph):
-                    text.say(block.content, lang=block.lang, about=(record.id,))
+                    text.put(block.content, lang=block.lang, about=(record.id,))
                 else:
                     text.add(block)
 
@@ -78,9 +78,9 @@ def _say_all(
         return
     everyone = (about, *(link.id for link in links))
     if len(links) == 1:
-        text.say((Text(f"{name}: ", bold=True), *words(links[0])), about=everyone)
+        text.put((Text(f"{name}: ", bold=True), *words(links[0])), about=everyone)
     else:
-        text.say(Text(f"{name}:", bold=True), about=everyone)
+        text.put(Text(f"{name}:", bold=True), about=everyone)
         text.add(items(words(link) for link in links))
 
 
@@ -110,7 +110,7 @@ def _head(selection: Selection, text: Numbered, record: EntryRecord, more: list[
     where = [selection.comma.join(countries), years(record.head["period_from"], record.head["period_to"]), *more]
     text.add(heading(4, record.title, f"entry-{record.id}", lang),
              paragraph(" · ".join(part for part in where if part), "small"))  # fmt: skip
-    text.say((record.summary, notes.best()), place=record.id, lang=lang, about=(record.id,))
+    text.put((record.summary, notes.best()), place=record.id, lang=lang, about=(record.id,))
 
 
 def _shows(selection: Selection, text: Numbered, titles: Titles, record: EntryRecord) -> bool:
@@ -133,7 +133,7 @@ def _succeeded(selection: Selection, text: Numbered, record: EntryRecord, notes:
     for row in record.sections:
         if row["heading"] == _SUCCESS and 'class="cite"' in row["html"]:
             found = stored_blocks(row["html"], selection.permanent, lang=selection.foreign(record.lang))
-            text.say(Text(f"{selection.labels.of('headings', _SUCCESS)}:", bold=True), about=(record.id,))
+            text.put(Text(f"{selection.labels.of('headings', _SUCCESS)}:", bold=True), about=(record.id,))
             text.add(*(block for block in notes.within(found) if isinstance(block, Items | Paragraph)))
 
 

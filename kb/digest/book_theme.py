@@ -30,7 +30,7 @@ def theme_chapter(selection: Selection, text: Numbered, titles: Titles, part: Ch
         text.add(heading(3, f"{next(letters)}. {name}", f"{part.theme.id}-{anchor}"))
 
     text.add(heading(2, f"{number}. {say(part.theme.title)}", f"theme-{part.theme.id}"))
-    text.say(say(part.theme.about))
+    text.put(say(part.theme.about))
     _in_numbers(selection, text, part)
     if part.practices:
         section(say("Practices"), "practices")
@@ -60,7 +60,7 @@ def _records(selection: Selection, ids: Iterable[str]) -> Iterable[EntryRecord]:
 def _in_numbers(selection: Selection, text: Numbered, part: Chapter) -> None:
     say = selection.say
     counts = [sum(lesson.bearing == bearing for lesson in part.lessons) for bearing in BEARING_ORDER]
-    text.say(say.gettext(
+    text.put(say.gettext(
         "Practices under this theme: %(practices)s. Cases told here: %(cases)s. Lessons: %(lessons)s, of which "
         "%(supports)s support what they bear on, %(qualifies)s qualify it and %(contradicts)s contradict it.",
         practices=say.number(len(part.practices)), cases=say.number(len(part.cases)),
@@ -103,7 +103,7 @@ def _practice_lessons(
     if dissent:
         lesson_paragraphs(selection, text, titles, dissent, on=practice)
     else:
-        text.say(say(_NONE))
+        text.put(say(_NONE))
 
 
 def lesson_paragraphs(
@@ -113,7 +113,7 @@ def lesson_paragraphs(
     for lesson in sorted(found, key=lambda lesson: BEARING_ORDER.index(lesson.bearing)) if not on else found:
         about = [lesson.entry, *(subject for subject in lesson.bears_on if "/" not in subject),
                  *(subject for subject in lesson.bears_on if subject.startswith("article/"))]  # fmt: skip
-        text.say(_lesson(selection, text, titles, lesson), place=f"{lesson.entry}/{lesson.id}", about=about)
+        text.put(_lesson(selection, text, titles, lesson), place=f"{lesson.entry}/{lesson.id}", about=about)
 
 
 def _lesson(selection: Selection, text: Numbered, titles: Titles, lesson: LessonFound) -> list[Inline]:
@@ -130,6 +130,8 @@ def _lesson(selection: Selection, text: Numbered, titles: Titles, lesson: Lesson
 
 def _subject(selection: Selection, subject: str) -> str:
     parts = split_subject(subject)
+    if parts and parts[0] == "article":
+        return selection.say.gettext("Article %(article)s", article=selection.labels.of_article(parts[1]))
     return selection.labels.of_facet(*parts) if parts else short(selection.labels.title(subject))
 
 
@@ -153,11 +155,11 @@ def _units_table(selection: Selection, text: Numbered, titles: Titles, ids: list
 def _not_covered(selection: Selection, text: Numbered, part: Chapter) -> None:
     say = selection.say.gettext
     found = measured(selection, part.bearing)
-    text.say(say("What follows concerns all entries that have part in this theme, wherever they stand."))
+    text.put(say("What follows concerns all entries that have part in this theme, wherever they stand."))
     if not found.entries:
-        text.say(say("There are none."))
+        text.put(say("There are none."))
         return
-    text.say(" ".join(held(selection, found)))
+    text.put(" ".join(held(selection, found)))
     first, *rest = lacking(selection, found)
-    text.say(first)
+    text.put(first)
     text.add(*([items(rest)] if rest else []))

@@ -24,7 +24,7 @@ class Numbered:
         """Blocks without a number."""
         self._blocks += blocks
 
-    def say(self, words: Words, *, place: str = "", lang: str = "", about: Iterable[str] = ()) -> int:
+    def put(self, words: Words, *, place: str = "", lang: str = "", about: Iterable[str] = ()) -> int:
         """The next paragraph. `place` is what references to it name; `about` are the entries it speaks of."""
         self._last += 1
         self._blocks.append(paragraph(words, lang=lang, anchor=f"p{self._last}", number=f"{self._last}."))

@@ -155,7 +155,7 @@ def _lesson(selection: Selection, lesson: LessonFound, titles: Titles, *, outsid
     return [
         Text(lesson.text, lang=selection.foreign(lesson.lang)),
         Text(" ("),
-        titles(lesson.entry, where),
+        titles(lesson.entry, where, brief=True),
         Text(f"{selection.comma}{selection.say.gettext(DRAWN_BY[lesson.drawn_by]).lower()})"),
     ]
 
@@ -183,4 +183,4 @@ def _question(selection: Selection, question: Question, titles: Titles) -> tuple
     text = Text(question.text.rstrip(".。"), lang=selection.foreign(question.lang))
     subject = titles(question.subject) if question.subject else Text("")
     frame = selection.say.gettext(FRAMES[question.frame])
-    return framed(frame, text=text, entry=titles(question.entry, f"#{question.entry}"), subject=subject)
+    return framed(frame, text=text, entry=titles(question.entry, f"#{question.entry}", brief=True), subject=subject)

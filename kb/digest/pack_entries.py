@@ -33,7 +33,8 @@ _BULLET = "• "
 def entry_page(selection: Selection, record: EntryRecord, titles: Titles) -> list[Block]:
     """The page of one entry; its sources in full stand at the end of the pack."""
     say, head = selection.say, record.head
-    where = [say.gettext(ONE_OF_KIND[head["kind"]]),
+    kind = ONE_OF_KIND[head["kind"]]
+    where = [say.gettext(kind),
              selection.comma.join(selection.labels.of("countries", term) for term in record.terms.get("countries", ())),
              years(head["period_from"], head["period_to"]),
              selection.labels.of("statuses", head["status"]) if head["status"] else ""]  # fmt: skip
@@ -186,7 +187,8 @@ def _lessons(selection: Selection, record: EntryRecord) -> list[Block]:
     rows: list[list[Words]] = []
     for lesson in record.lessons:
         words = [paragraph((lesson["text"], *cites(lesson["sources"], f"{record.id}-")))]
-        rows.append([say(BEARINGS[lesson["bearing"]]), in_cell(words, selection.foreign(record.lang)),
+        bearing = BEARINGS[lesson["bearing"]]
+        rows.append([say(bearing), in_cell(words, selection.foreign(record.lang)),
                      _subjects(selection, lesson["bears_on"])])  # fmt: skip
     head = (say("Bearing"), say("Lessons"), say("What it bears on"))
     return [grid(rows, head, named_rows=True, shares=(15, 58, 27))]

@@ -118,8 +118,9 @@ def _sources(book: Any, formats: Formats, units: Units) -> None:
     for unit in units.comparison.units:
         for source in unit.sources:
             number += 1
+            kind = SOURCE_TYPES[source["type"]]
             cells = (unit.title, source["id"], source["title"], source["publisher"], source["date"] or "",
-                     say.language(source["language"]), say.gettext(SOURCE_TYPES[source["type"]]))  # fmt: skip
+                     say.language(source["language"]), say.gettext(kind))  # fmt: skip
             _fit(sheet, number, zip(cells, (width for _, width in heads), strict=False))
             for column, cell in enumerate(cells):
                 _text(sheet, number, column, cell, formats["text"])
