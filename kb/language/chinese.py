@@ -6,7 +6,7 @@ from typing import Any
 import opencc
 
 # Characters of questions and of grammar: a pair that holds one says nothing of what is asked.
-_SMALL = frozenset("的了是在有和与或及吗呢什么哪些谁怎样如何为何几多少被将对从到等这那其之")
+SMALL = frozenset("的了是在有和与或及吗呢什么哪些谁怎样如何为何几多少被将对从到等这那其之")
 
 
 @cache
@@ -33,4 +33,4 @@ def bigrams(run: str) -> tuple[str, ...]:
 
 def telling(terms: tuple[str, ...]) -> tuple[str, ...]:
     """The pairs that say something: without those of question words and particles, unless there are no others."""
-    return tuple(term for term in terms if _SMALL.isdisjoint(term)) or terms
+    return tuple(term for term in terms if SMALL.isdisjoint(term)) or terms

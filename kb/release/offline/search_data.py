@@ -23,6 +23,7 @@ from kb.words.messages import NAMES, direction, messages
 
 _HAN = (0x3400, 0x9FFF)
 _STEPS = 255
+_CYRILLIC = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
 
 
 def shared_script(index: Index) -> str:
@@ -42,7 +43,9 @@ def shared_script(index: Index) -> str:
         "concepts": {number: [vocabulary, term] for number, vocabulary, term in
                      index.rows("SELECT number, vocabulary, term FROM terms WHERE entries > 0 ORDER BY number")},
         "stops": " ".join(_small_words()),
-        "simplified": _simplified(index),
+        "particles": "".join(sorted(chinese.SMALL)),
+        "latin": {letter: russian.in_latin_letters(letter) for letter in _CYRILLIC},
+        "simplified": _simplified(terms),
         "facets": {facet: _facet(index, facet) for facet in FACETS},
         "broader": {facet: index.broader[facet] for facet in FACETS if index.broader.get(facet)},
         "years": [[int(first), int(last)] for first, last in
@@ -83,11 +86,12 @@ def _script(name: str, data: Any) -> str:
 
 
 def _postings(index: Index) -> tuple[list[str], bytes, float]:
-    """All terms, in order; for each the number of its entries, the gaps between their numbers and its scores in steps
-    of a 255th of the highest; and that highest score."""
-    found = index.rows("SELECT term, entries, weights FROM postings ORDER BY term")
-    found.sort(key=lambda row: row[0])
-    most = max((float(np.frombuffer(weights, np.float32).max()) for _, _, weights in found), default=1.0)
+    """All terms of texts and labels, in order; for each the number of its entries, the gaps between their numbers and
+    its scores in steps of a 255th of the highest; and that highest score."""
+    of_texts = {term: (entries, weights) for term, entries, weights in index.rows("SELECT * FROM postings")}
+    of_labels = {term for (key,) in index.rows("SELECT key FROM label_keys") for term in key.split()}
+    found = [(term, *of_texts.get(term, (b"", b""))) for term in sorted(of_texts.keys() | of_labels)]
+    most = max((float(np.frombuffer(weights, np.float32).max()) for _, weights in of_texts.values()), default=1.0)
     packed = bytearray()
     for _, entries, weights in found:
         numbers = np.frombuffer(entries, np.uint32).astype(np.int64)
@@ -113,10 +117,9 @@ def _small_words() -> list[str]:
     return sorted({prefix_of(word) for word in words | russian.stop_words() | arabic.STOP_WORDS})
 
 
-def _simplified(index: Index) -> str:
-    """Traditional characters each before its simplified form, where some text has the latter."""
-    known = {letter for (term,) in index.rows("SELECT term FROM postings") for letter in term
-             if _HAN[0] <= ord(letter) <= _HAN[1]}  # fmt: skip
+def _simplified(terms: Iterable[str]) -> str:
+    """Traditional characters each before its simplified form, where some term has the latter."""
+    known = {letter for term in terms for letter in term if _HAN[0] <= ord(letter) <= _HAN[1]}
     pairs = ((letter, chinese.simplified(letter)) for letter in map(chr, range(_HAN[0], _HAN[1] + 1)))
     return "".join(old + new for old, new in pairs if old != new and new in known)
 

@@ -87,7 +87,7 @@ const YEARS = ["from", "to"];
       pairs.delete("id");
       for (const id of ids) if (id !== entries[at].id) pairs.append("id", id);
     });
-    place.append(element("p", {}, counted(say.entries, found.length)), element("ol", { class: "result-list listed" },
+    place.append(element("p", {}, counted(say.entries, found.length)), element("h2", { class: "unseen" }, say.results), element("ol", { class: "result-list listed" },
       ...found.map((at) => element("li", {}, item({ entry: at }),
         element("p", { class: "list-moves" }, element("a", { href: without(at) }, say.removeOne,
           element("span", { class: "unseen" }, `: ${entries[at].title}`)))))));

@@ -9,6 +9,8 @@ const IS_HAN = new RegExp(`^[${HAN}]`, "u");
 const ARABIC = { "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي" };
 const LITERALLY = 2, IN_OTHER_WORDS = 1, SOME = 0;
 const SHORTEST_MENDED = 4, LONG = 8, SHARE_OF_BEGINNING = 0.7;
+// Where fewer entries have all the words, those that have most of them follow. Of many words some will be missing.
+const MANY_WORDS = 4, ENOUGH_OF_MANY = 10, LONGEST_NAME = 10;
 const BEARERS = "\ue000", MENTIONS = "\ue000m";
 
 // A word as terms are written: without accents and marks.
@@ -39,6 +41,7 @@ class Index {
       for (const word of words) put(this.inLabels, word, number);
     }
     this.stops = new Set(data.stops.split(" "));
+    this.particles = new Set(data.particles);
     const letters = [...data.simplified];
     this.simplified = new Map();
     for (let at = 0; at < letters.length; at += 2) this.simplified.set(letters[at], letters[at + 1]);
@@ -100,6 +103,17 @@ class Index {
     for (const [term, place] of this.place) if (term.startsWith(prefix)) found.add(place);
     for (const [word, places] of this.forms) if (word.startsWith(prefix)) for (const place of places) found.add(place);
     return [...found];
+  }
+
+  labelsBeginningWith(prefix) {
+    return [...this.inLabels.keys()].filter((word) => word.startsWith(prefix));
+  }
+
+  // The pairs that say something: without those of question words and particles, unless there are no others.
+  telling(run) {
+    const pairs = this.pairs(run);
+    const some = pairs.filter((pair) => ![...pair].some((letter) => this.particles.has(letter)));
+    return some.length ? some : pairs;
   }
 
   pairs(run) {
@@ -176,11 +190,17 @@ class Search {
     const fields = wanted.filter((part) => this.field(part));
     const words = this.telling(wanted.filter((part) => !this.field(part)));
     if (!parts.length) return null;
-    const units = this.units(words);
+    let units = this.units(words);
     const filters = fields.map((part) => this.alternatives(part, () => null));
     let found = [...units, ...filters].reduce((whole, unit) => (whole ? whole.and(unit) : unit), null);
     let some = null;
-    if (found && !found.scores.size && units.length > 1) [found, some] = this.loosely(units, filters);
+    const loose = this.apart(words);
+    const enough = loose.length >= MANY_WORDS ? ENOUGH_OF_MANY : 1;
+    if (found && found.scores.size < enough && loose.length > 1 && words.every((part) => !part.others.length)) {
+      this.concepts = [];
+      units = this.units(loose);
+      [found, some] = this.loosely(units, filters, enough);
+    }
     found ??= this.everything();
     for (const part of parts.filter((part) => part.unwanted)) {
       const unwanted = this.field(part) ?? this.word(part, true);
@@ -203,6 +223,12 @@ class Search {
   telling(parts) {
     const big = parts.filter((part) => part.others.length || part.beginning || !this.index.stops.has(folded(part.text)));
     return big.length ? big : parts;
+  }
+
+  // Each word; a run of Chinese characters is taken apart into pairs.
+  apart(words) {
+    return words.flatMap((part) => (part.text.match(PIECE) ?? []).flatMap((piece) =>
+      (IS_HAN.test(piece) ? this.index.telling(piece) : [piece]).map((text) => ({ ...part, text, others: [] }))));
   }
 
   units(words) {
@@ -253,7 +279,9 @@ class Search {
 
   // What a word finds, in the texts and among labels; pieces that a sign joins must all be there.
   word(part, asTyped = false) {
-    const pieces = part.text.match(PIECE) ?? [];
+    const whole = part.text.match(PIECE) ?? [];
+    const big = whole.filter((piece) => !this.index.stops.has(folded(piece)));
+    const pieces = big.length ? big : whole;
     const found = pieces.map((piece, at) => this.piece(piece, part.beginning && at === pieces.length - 1, asTyped));
     const known = found.filter((one) => one);
     return known.length ? known.reduce((whole, one) => whole.and(one)) : null;
@@ -267,10 +295,10 @@ class Search {
     }
     const word = folded(piece);
     const places = beginning ? this.index.beginningWith(word) : this.index.termsOf(word);
-    const labels = beginning ? [] : [word];
+    const labels = beginning ? this.index.labelsBeginningWith(word) : [word];
     const found = this.terms(places, [...places.map((place) => this.index.terms[place]), ...labels]);
     if (found.scores.size || asTyped || beginning) return found;
-    const near = this.nearest(word, 1) ?? this.begun(word) ?? this.nearest(word, 2);
+    const near = this.nearest(word, 1) ?? this.begun(word) ?? this.nearest(word, 2) ?? this.nearest(this.inLatin(word), 2);
     if (!near) return found;
     this.mended[piece] = near;
     return near.endsWith("*") ? this.piece(near.slice(0, -1), true, true) : this.piece(near, false, true);
@@ -297,7 +325,7 @@ class Search {
       (part.text.match(PIECE) ?? []).map((piece) => IS_HAN.test(piece) ? [this.index.pairs(piece).join(" ")] :
         [...new Set([...this.index.termsOf(folded(piece)).map((place) => this.index.terms[place]), folded(piece)])]));
     const found = [];
-    for (let length = Math.min(parts.length, 6); length > 0; length--) {
+    for (let length = Math.min(parts.length, LONGEST_NAME); length > 0; length--) {
       for (let first = 0; first + length <= parts.length; first++) {
         const inside = found.some(([start, end]) => start <= first && first + length <= end);
         if (inside || alternatives.slice(first, first + length).some((words) => !words.length)) continue;
@@ -312,16 +340,26 @@ class Search {
     return found;
   }
 
-  // Entries that have many of the words: at least half as many as the best of them has; and those that have all.
-  loosely(units, filters) {
+  // Entries that have much of the query, rare words weighing more: at least half of what the best of them have. And
+  // those that have all of it.
+  loosely(units, filters, enough) {
+    const weight = new Map(units.filter((unit) => unit.scores.size).map((unit) => [unit, Math.log(1 + this.index.count / unit.scores.size)]));
+    const share = new Map();
     const counts = new Map();
-    for (const unit of units) for (const entry of unit.scores.keys()) counts.set(entry, (counts.get(entry) ?? 0) + 1);
-    const passes = (entry) => filters.every((filter) => filter.scores.has(entry));
-    const most = Math.max(0, ...[...counts].filter(([entry]) => passes(entry)).map(([, count]) => count));
+    for (const [unit, value] of weight) {
+      for (const entry of unit.scores.keys()) {
+        share.set(entry, (share.get(entry) ?? 0) + value);
+        counts.set(entry, (counts.get(entry) ?? 0) + 1);
+      }
+    }
+    const passing = [...share].filter(([entry]) => filters.every((filter) => filter.scores.has(entry)));
+    const best = passing.map(([, value]) => value).sort((one, other) => other - one).slice(0, enough);
+    const least = (best.at(-1) ?? 0) / 2;
     const found = new Found();
-    for (const [entry, count] of counts) {
-      if (!passes(entry) || count < (most + 1) >> 1) continue;
-      found.add(entry, units.reduce((sum, unit) => sum + (unit.scores.get(entry) ?? 0), 0), true);
+    for (const [entry, value] of passing) {
+      if (value < least) continue;
+      const score = units.reduce((sum, unit) => sum + (unit.scores.get(entry) ?? 0), 0);
+      found.add(entry, score, units.every((unit) => unit.literal.has(entry)));
     }
     return [found, new Set([...counts].filter(([, count]) => count === units.length).map(([entry]) => entry))];
   }
@@ -347,10 +385,16 @@ class Search {
     return best;
   }
 
+  // How a Cyrillic word sounds in Latin letters: names are written in the script of whoever looks for them.
+  inLatin(word) {
+    return /[а-я]/.test(word) ? [...word].map((letter) => this.index.data.latin[letter] ?? letter).join("") : "";
+  }
+
   // The longest beginning of the word with which some other word begins, with a star.
   begun(word) {
     for (let length = word.length; length >= Math.max(4, Math.ceil(word.length * SHARE_OF_BEGINNING)); length--) {
-      if (this.index.beginningWith(word.slice(0, length)).length) return `${word.slice(0, length)}*`;
+      const begin = word.slice(0, length);
+      if (this.index.beginningWith(begin).length || this.index.labelsBeginningWith(begin).length) return `${word.slice(0, length)}*`;
     }
     return null;
   }
