@@ -7,6 +7,7 @@ from kb.digest.book_theme import theme_chapter
 from kb.digest.covered import held, lacking, measured, table
 from kb.digest.gathered import Chapter, chapters
 from kb.digest.numbered import Numbered
+from kb.digest.numerals import chapter
 from kb.digest.pieces import Titles
 from kb.exports.document import Block, Contents, Document, PageBreak, Text, Words, grid, heading, items
 from kb.exports.listing import in_frame, terms_of_use
@@ -18,7 +19,6 @@ from kb.search.lessons import BEARING_ORDER
 from kb.words.messages import N_
 
 TITLE = N_("Digest of cases of organized crime and of good practices")
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
 def everything(index: Index, lang: str, site: str) -> Selection:
@@ -36,7 +36,7 @@ def book(selection: Selection) -> Document:
     _opening(selection, text, parts)
     for number, part in enumerate(parts):
         text.add(PageBreak())
-        theme_chapter(selection, text, titles, part, _ROMAN[number])
+        theme_chapter(selection, text, titles, part, number)
     text.add(PageBreak())
     _tools(selection, text)
     indexes(selection, text, titles)
@@ -88,7 +88,8 @@ def _numbers(selection: Selection, parts: list[Chapter]) -> Block:
     for number, part in enumerate(parts):
         bearings = [sum(lesson.bearing == bearing for lesson in part.lessons) for bearing in BEARING_ORDER]
         counts = [len(part.practices), len(part.cases), *bearings]
-        title = Text(f"{_ROMAN[number]}. {say.gettext(part.theme.title)}", href=f"#theme-{part.theme.id}")
+        name = chapter(selection.lang, number, say.gettext(part.theme.title))
+        title = Text(name, href=f"#theme-{part.theme.id}")
         rows.append([title, *(say.number(count) for count in counts)])
     head = (say.gettext("Theme"), say.gettext("Practices"), say.gettext("Cases"), say.gettext("Lessons that support"),
             say.gettext("that qualify"), say.gettext("that contradict"))  # fmt: skip

@@ -1,8 +1,10 @@
 """A theme of the digest: what the Convention asks, practices, cases, units, lessons by subject, what is not covered."""
 
 from collections.abc import Iterable
+from itertools import count
 
 from kb.database.read import EntryRecord
+from kb.digest import numerals
 from kb.digest.book_entries import case_narrative, practice_text, unit_narrative
 from kb.digest.covered import held, lacking, measured
 from kb.digest.gathered import Chapter
@@ -21,15 +23,16 @@ _NONE = N_("No lesson qualifies or contradicts it here. That may be agreement, o
 _SAID = {"qualifies": N_("Qualifies:"), "contradicts": N_("Contradicts:")}
 
 
-def theme_chapter(selection: Selection, text: Numbered, titles: Titles, part: Chapter, number: str) -> None:
+def theme_chapter(selection: Selection, text: Numbered, titles: Titles, part: Chapter, number: int) -> None:
     """The whole of a theme. Sections are lettered in order."""
     say = selection.say.gettext
-    letters = iter("ABCDEFGH")
+    places = count()
 
     def section(name: str, anchor: str) -> None:
-        text.add(heading(3, f"{next(letters)}. {name}", f"{part.theme.id}-{anchor}"))
+        text.add(heading(3, numerals.section(selection.lang, next(places), name), f"{part.theme.id}-{anchor}"))
 
-    text.add(heading(2, f"{number}. {say(part.theme.title)}", f"theme-{part.theme.id}"))
+    title = numerals.chapter(selection.lang, number, say(part.theme.title))
+    text.add(heading(2, title, f"theme-{part.theme.id}"))
     text.put(say(part.theme.about))
     _in_numbers(selection, text, part)
     if part.practices:

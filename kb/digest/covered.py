@@ -4,11 +4,12 @@ from kb.exports.document import Grid, Words, grid
 from kb.exports.selection import Selection
 from kb.search.coverage import Count, Coverage, coverage
 from kb.search.index import Mask
+from kb.words.messages import N_
 from kb.words.names import FACET_NAMES, SOURCE_TYPES
 
 _TOP = 5
 _HOLES = {"region": FACET_NAMES["region"], "crime": FACET_NAMES["crime"], "technique": FACET_NAMES["technique"],
-          "original_language": "Original language", "year": "Year"}  # fmt: skip
+          "original_language": N_("Original language"), "year": N_("Year")}  # fmt: skip
 _SHOWN = ("kind", "region", "original_language", "source_type", "source_language")
 
 
@@ -59,8 +60,8 @@ def lacking(selection: Selection, found: Coverage) -> list[str]:
 def table(selection: Selection, found: Coverage) -> Grid:
     """How many entries, and sources, of each kind."""
     say = selection.say
-    names = {"kind": FACET_NAMES["kind"], "region": FACET_NAMES["region"], "original_language": "Original language",
-             "source_type": "Kind of source", "source_language": "Language of the sources"}  # fmt: skip
+    names = {"kind": FACET_NAMES["kind"], "region": FACET_NAMES["region"], "original_language": N_("Original language"),
+             "source_type": N_("Kind of source"), "source_language": N_("Language of the sources")}  # fmt: skip
     rows: list[list[Words]] = []
     for dimension in _SHOWN:
         counts = found.dimensions[dimension]

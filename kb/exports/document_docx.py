@@ -7,6 +7,7 @@ and screen readers know it.
 import io
 from collections.abc import Callable, Iterable
 from copy import deepcopy
+from dataclasses import replace
 from datetime import datetime
 from itertools import count
 from typing import Any
@@ -158,8 +159,14 @@ class _Writer:
             else:
                 if piece.anchor:
                     self._bookmark(parent, piece.anchor)
-                run = _run(piece, piece.lang or lang)
+                run = _run(self._kept_apart(piece), piece.lang or lang)
                 parent.append(self._link(piece, run, part) if piece.href else run)
+
+    def _kept_apart(self, piece: Text) -> Text:
+        """Words that run against the document's direction keep their full stop on their side."""
+        ways = {direction(piece.lang or self.document.lang), self.document.direction}
+        mark = "" if len(ways) == 1 else "\u200e" if self.document.direction == "rtl" else "\u200f"
+        return replace(piece, text=f"{mark}{piece.text}{mark}") if mark and piece.text else piece
 
     def _bookmark(self, parent: Any, anchor: str) -> None:
         number = str(next(self.bookmarks))
