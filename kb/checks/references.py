@@ -182,8 +182,8 @@ def _check_links(corpus: Path, relations: Relations, originals: dict[str, Relati
         elif target.id == relations.id and link.relation != "lessons":
             yield Problem(path, link.line, link.column, "XR106", say("the entry names itself"), say("remove it"))
         elif relations.published and not target.published:
-            said = f"'{target.id}' is not published yet, and this entry is"
-            hint = f"leave the link out until 'state' in {target.path} is 'published'"
+            said = say("'%(id)s' is not published yet, and this entry is", id=target.id)
+            hint = say("leave the link out until 'state' in %(path)s is 'published'", path=target.path)
             yield Problem(path, link.line, link.column, "XR107", said, hint)
 
 

@@ -75,13 +75,13 @@ def _rendered(template: str, looked: Looked, lang: str, **context: object) -> Ma
     return Markup(text)
 
 
-def index_page(pages: list[tuple[Looked, str]], lang: str) -> str:
-    """A page that leads to all that was rendered: files and the addresses of their pages."""
+def index_page(pages: list[tuple[Looked, str]], lang: str, static: str) -> str:
+    """A page that leads to all that a preview shows: files and the addresses of their pages."""
     say = messages(lang)
     rows = [
         (shown(looked.path), address, len(looked.problems), any(map(forbids_build, looked.problems)))
         for looked, address in pages
     ]
     return _environment().get_template("index.html").render(
-        _=say.gettext, ngettext=say.ngettext, lang=lang, dir=say.direction, rows=rows
+        _=say.gettext, ngettext=say.ngettext, lang=lang, dir=say.direction, rows=rows, static=static
     )  # fmt: skip

@@ -53,7 +53,7 @@ async def _render(session: Session, folder: Path, lang: str, progress: Progress)
     if served:
         served.close()
     pages: list[tuple[Looked, str]] = [(one, names[preview.address(one)]) for one in looked]
-    (folder / "index.html").write_text(index_page(pages, lang), "utf-8")
+    (folder / "index.html").write_text(index_page(pages, lang, "static/"), "utf-8")
     return [*written, folder / "index.html"]
 
 

@@ -17,7 +17,7 @@ from datasette.app import Datasette
 from datasette.utils import parse_metadata
 
 from kb.paths import metadata_file
-from kb.review.panel import panel, problem_page
+from kb.review.panel import index_page, panel, problem_page
 from kb.review.session import Looked, Session
 from kb.web.site import open_site
 from kb.words.messages import offered
@@ -89,6 +89,11 @@ class Preview:
         if self._served:
             self._served.close()
 
+    @property
+    def _links(self) -> str:
+        """The list of the files that are looked at, where there are several."""
+        return OWN if len(self.session.state.looked) > 1 else ""
+
     def address(self, looked: Looked) -> str:
         """The page of a file, in its own language."""
         lang = looked.lang if looked.lang in offered() else "en"
@@ -101,11 +106,13 @@ class Preview:
         looked = self._looked(path)
         if path.startswith(OWN):
             await self._own(path.removeprefix(OWN), send)
+        elif path == "/" and self._links:
+            await _answer(send, 302, b"", "text/plain", [(b"location", OWN.encode())])
         elif path == "/":
             first = self.session.state.looked[0]
             await _answer(send, 302, b"", "text/plain", [(b"location", self.address(first).encode())])
         elif self._served is None or (self._is_asked_for(path, looked) and not looked.shown):
-            page = problem_page(looked, self._lang, static=OWN, live=True)
+            page = problem_page(looked, self._lang, static=OWN, live=True, links=self._links)
             await _answer(send, 200, page.encode("utf-8", "replace"), "text/html; charset=utf-8")
         else:
             await self._site(scope, receive, send, looked)
@@ -125,6 +132,11 @@ class Preview:
         if name == "version.json":
             body = json.dumps({"version": self.session.state.version}).encode()
             await _answer(send, 200, body, "application/json")
+            return
+        if not name:
+            pages = [(one, self.address(one)) for one in self.session.state.looked]
+            page = index_page(pages, self._lang, OWN)
+            await _answer(send, 200, page.encode("utf-8", "replace"), "text/html; charset=utf-8")
             return
         file = _STATIC / name
         if "/" in name or not file.is_file():
@@ -150,7 +162,8 @@ class Preview:
         kept = [pair for pair in start["headers"]
                 if pair[0].lower() not in (b"content-length", b"etag", b"cache-control")]  # fmt: skip
         if any(name.lower() == b"content-type" and value.startswith(b"text/html") for name, value in kept):
-            body = with_panel(body.decode("utf-8"), looked, self._lang, static=OWN, live=True).encode("utf-8")
+            html = with_panel(body.decode("utf-8"), looked, self._lang, static=OWN, live=True, links=self._links)
+            body = html.encode("utf-8")
         kept += [(b"cache-control", b"no-store"), (b"content-length", str(len(body)).encode())]
         await send({**start, "headers": kept})
         await send({"type": "http.response.body", "body": body})

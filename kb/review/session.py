@@ -22,7 +22,8 @@ from kb.database.prepare import in_order, prepare_file
 from kb.errors import CorpusError, KbError
 from kb.model.vocabulary import Vocabularies
 from kb.paths import FOLDER_KINDS, vocabularies_folder
-from kb.problems import Problem
+from kb.paths import shown as as_shown
+from kb.problems import Problem, say
 from kb.review.prepared import read_prepared
 
 Progress = Callable[[str, int, int], None]
@@ -136,7 +137,9 @@ class Session:
         if document.is_translation and not (self._results.get(original) or {}).get("prepared"):
             shown = False
             if original.exists():
-                said = f"the original cannot be shown: see its problems with 'kb check {original.name}'"
+                said = say(
+                    "the original has problems; see them with: %(command)s", command=f"kb check {as_shown(original)}"
+                )
                 problems.add(Problem(path, 1, 1, "TR101", said))
         lang = document.lang or str(document.data.get("lang") or "en")
         kind = FOLDER_KINDS.get(path.parent.name, "")

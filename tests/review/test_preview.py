@@ -30,7 +30,7 @@ def opened(corpus, tmp_path):
     previews = []
 
     def open_(*names, lang="en"):
-        session = Session(corpus, [corpus / name for name in names], tmp_path / "databases", nothing)
+        session = Session(corpus, [corpus / name for name in names], tmp_path / f"databases{len(previews)}", nothing)
         session.refresh()
         preview = Preview(session, lang)
         previews.append(preview)
@@ -88,6 +88,14 @@ def test_the_page_is_the_site_s_own_with_the_panel_beside_it(opened):
     assert "Operation Example Lantern: money hidden in a harbour" in text and 'class="site-header"' in text
     assert "No problems were found." in text and f"corpus/cases/{LANTERN}.md" in text
     assert int(headers["content-length"]) == len(text.encode())
+
+
+def test_several_files_have_a_list_that_each_page_leads_to(opened):
+    ask = opened(f"cases/{LANTERN}.md", f"units/{PHARE}.md")
+    assert ask("/")[1]["location"] == "/-preview/"
+    assert f'href="{PAGE}"' in ask("/-preview/")[2] and f'href="/fr/unit/{PHARE}"' in ask("/-preview/")[2]
+    assert 'href="/-preview/"' in ask(PAGE)[2]
+    assert 'href="/-preview/"' not in opened(f"cases/{LANTERN}.md")(PAGE)[2]
 
 
 def test_what_the_entry_names_and_what_names_it_is_there(opened):
@@ -187,7 +195,7 @@ def test_a_translation_whose_original_is_broken_says_where_to_look(opened, corpu
     write(corpus / "cases" / f"{DRAFT}.md", a_case(status="finished"))
     write(corpus / "cases" / f"{DRAFT}.fr.md", a_translation())
     text = opened(f"cases/{DRAFT}.fr.md")(f"/fr/case/{DRAFT}")[2]
-    assert "the original cannot be shown" in text
+    assert "the original has problems" in text
 
 
 def test_a_problem_in_an_entry_elsewhere_disturbs_nobody(opened, corpus):
@@ -213,7 +221,7 @@ def test_only_the_last_databases_are_kept(opened, corpus, tmp_path):
     for hour in ("eight", "nine", "eleven", "twelve"):
         write(path, re.sub("every night at [a-z]+", f"every night at {hour}", path.read_text("utf-8")))
         ask.update()
-    assert len(list((tmp_path / "databases").iterdir())) <= 2
+    assert len(list((tmp_path / "databases0").iterdir())) <= 2
     assert "every night at twelve" in ask(PAGE)[2]
 
 
