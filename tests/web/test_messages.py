@@ -73,11 +73,17 @@ class _Texts(HTMLParser):
     def __init__(self):
         super().__init__()
         self.found = set()
+        self._in_code = False
 
     def handle_data(self, data):
-        self.found.add(" ".join(data.split()))
+        if not self._in_code:  # names of columns, which are the same in every language
+            self.found.add(" ".join(data.split()))
+
+    def handle_endtag(self, tag):
+        self._in_code = self._in_code and tag != "code"
 
     def handle_starttag(self, tag, attrs):
+        self._in_code = self._in_code or tag == "code"
         self.found |= {value for name, value in attrs if name in ("aria-label", "title", "placeholder") and value}
 
 
