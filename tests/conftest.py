@@ -6,6 +6,12 @@ from kb.checks.vocabulary import read_vocabularies
 from kb.paths import PACKAGE
 
 
+@pytest.fixture(autouse=True)
+def _english(monkeypatch):
+    """Commands speak the language of the terminal: here they speak English wherever the tests run."""
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+
+
 @pytest.fixture(scope="session")
 def vocabularies():
     """The project's own vocabularies."""

@@ -99,7 +99,14 @@ def a_corpus(folder: Path, files: dict[str, str | bytes]) -> Path:
 
 def _an_entry(kind: str, changes: dict[str, Any]) -> str:
     front = {"kind": kind, **_OF_KIND[kind], **_ALL, **changes}
+    if front["id"] != CASE_ID:  # two entries that say the same would be a warning
+        front |= {name: value for name, value in _own_words(front["id"]).items() if name not in changes}
     return _text(front, front.pop("body", None) or a_body(kind))
+
+
+def _own_words(id: Any) -> dict[str, str]:
+    """Title and summary that no other entry has."""
+    return {"title": f"What is made up as {id}", "summary": SUMMARY.replace(".", f", says {id}.")}
 
 
 def _text(front: dict[str, Any], body: str) -> str:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -125,6 +125,7 @@ class Fixer:
             refused.add((problem.code, problem.message))
             return document
         done.append(_shown(document, problem, edit))
+        refused.clear()  # what could not be mended before may be now
         return mended
 
 
@@ -243,7 +244,10 @@ def _fix_number(fixer: Fixer, sight: _Sight, problem: Problem) -> _Edit | None:
 
 
 def _is_text(annotation: Any) -> bool:
-    return annotation is str or (str in getattr(annotation, "__args__", ()))
+    """Whether a field holds text: alone, with rules, or where it may be left out."""
+    if get_origin(annotation) is Annotated:
+        return _is_text(get_args(annotation)[0])
+    return annotation is str or (get_origin(annotation) is not list and any(map(_is_text, get_args(annotation))))
 
 
 def _fix_comment(fixer: Fixer, sight: _Sight, problem: Problem) -> _Edit | None:

@@ -40,7 +40,7 @@ _NO_FIGURE = re.compile(
     r"\b(?:articles?|art\.?|arts\.?|sections?|paragraphs?|chapters?|parts?|annex|rules?|nos?\.?|act|law|n[°ºo]\.?|numéro|"
     r"artículos?|ley|loi|décret|decreto|стать\w+|ст\.|пункт\w*|закон\w*|№|المادة|القانون|رقم)\s*[0-9][0-9./-]*"
     r"(?:(?:\s*(?:,|and|et|y|и|to|à|a)\s*)[0-9][0-9./-]*)*|"
-    r"[^\W\d_][-–]?[0-9][\w-]*|\b[0-9]+(?:[-–]?[^\W\d_]+)\b(?<!%)",
+    r"[a-zà-ÿа-яё][-–]?[0-9][\w-]*|\b[0-9]+(?:[-–]?[a-zà-ÿа-яё]+)\b",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"[0-9٠-٩]+(?:[.,\u00a0\u202f ][0-9]{3})*(?:[.,][0-9]+)?")

@@ -12,8 +12,9 @@ DISSENT = BEARING_ORDER[1:]
 
 @dataclass(frozen=True)
 class Weighed:
-    """Lessons of the chosen entries on one practice (its id) or, where they bear on none, on a term. `elsewhere` are
-    lessons of other entries that qualify or contradict the practice."""
+    """Lessons of the chosen entries on one practice (its id) or, where they bear on none, on a term; and what the
+    chosen entries, as examples of the practice, say against it. `elsewhere` are lessons of other entries that qualify
+    or contradict the practice."""
 
     subject: str
     here: list[LessonFound]
@@ -37,8 +38,28 @@ def weighed(selection: Selection) -> list[Weighed]:
     for lesson in found:
         if lesson.number in chosen:
             groups.setdefault(subject_of(lesson), []).append(lesson)
+    for example in _examples_against(selection):
+        groups.setdefault(example.bears_on[0], []).append(example)
     order = sorted(groups, key=lambda subject: ("/" in subject, -len(groups[subject]), subject))
     return [Weighed(subject, _in_order(groups[subject]), _elsewhere(subject, found, chosen)) for subject in order]
+
+
+_EXAMPLES = """
+SELECT examples.text, practices.lang, bearing, practices.id, target.id, target.kind, target.entry
+FROM examples JOIN entries AS practices ON practices.entry = examples.entry
+JOIN entries AS target ON target.id = examples.target
+WHERE bearing <> 'supports' AND practices.withdrawn_date IS NULL AND examples.text <> ''
+ORDER BY practices.id, examples.position
+"""
+
+
+def _examples_against(selection: Selection) -> list[LessonFound]:
+    """What the editors say of the chosen entries as examples that qualify or contradict a practice."""
+    chosen = set(selection.entries)
+    return [
+        LessonFound(text, lang, bearing, "editor", [practice], [], id, kind, "", number)
+        for text, lang, bearing, practice, id, kind, number in selection.index.rows(_EXAMPLES) if number in chosen
+    ]  # fmt: skip
 
 
 def subject_of(lesson: LessonFound) -> str:

@@ -22,7 +22,7 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _A_SITEMAP = 5_000
 _XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SITEMAPS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
-_PAGES = ("", "coverage", "matrix", "timeline", "help", "about", "contribute")
+_PAGES = ("", "coverage", "matrix", "timeline", "data", "help", "about", "contribute")
 
 
 def robots(visit: Visit) -> Response:

@@ -14,9 +14,12 @@ from kb.release.offline.pages import copied, framed
 from kb.release.offline.places import Places, file_of
 from kb.words.messages import direction
 from tests.web.addresses import PAGES
+from tests.web.visitor import Visitor
 
 # Pages of the site that the copy has not: combinations of filters, and what is for the site's makers and writers.
-LEFT_OUT = {"lessons", "components", "contribute"}
+LEFT_OUT = {"lessons", "components", "contribute", "pack", "pack of nothing"}
+# Pages of which the copy keeps the frame only.
+SCRIPTED = ("/en/search", "/en/list", "/en/data")
 LANTERN = "case/2011-fra-esp-example-lantern"
 
 
@@ -69,6 +72,23 @@ def test_every_type_of_page_is_in_the_copy_or_is_known_not_to_be(name, mini_inde
     target = Places(mini_index).link(address, "/en/")
     there = target is not None and (copy / "en" / target.partition("?")[0]).is_file()
     assert there == (name not in LEFT_OUT), address
+
+
+def test_no_word_was_a_link_on_the_site_and_is_none_here_but_terms_on_which_nothing_is_held(mini_index, mini_database):
+    """What makes sense on a server only must be marked in the templates, with `data-online`."""
+    places, site, lost = Places(mini_index), Visitor(mini_database), set()
+
+    def link(found, page):
+        if found and (target := places.link(found, page)) is None:
+            lost.add((page, found))
+        return target if found else None
+
+    for page in places.files:
+        if page.startswith("/en/") and page.partition("?")[0] not in SCRIPTED:
+            copied(site.get(page).text, lambda found, page=page: link(found, page))
+    site.close()
+    empty = re.compile(r"/en/(term/[a-z-]+|article|country)/[A-Za-z0-9-]+$")
+    assert {(page, found) for page, found in lost if not empty.match(found)} == set()
 
 
 def test_pages_say_their_language_and_direction(pages, copy):

@@ -23,6 +23,8 @@ PAGES = {
     "treaty": ("/en/article/untoc", "Organized Crime Convention"),
     "article": ("/en/article/untoc-19", "Organized Crime Convention, article 19: Joint investigations"),
     "country": ("/en/country/FRA", "France"),
+    "pack": ("/en/pack?q=lantern&title=For+Vienna", "Briefing pack"),
+    "pack of nothing": ("/en/pack?q=xyzzy", "Briefing pack"),
     "compare": ("/en/compare?unit=fra-example-phare", "Compare units"),
     "choose units": ("/en/compare", "Compare units"),
     "all units": ("/en/units/legal-basis", "All units: Legal basis"),

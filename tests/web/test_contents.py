@@ -102,7 +102,10 @@ def test_a_whole_translation_is_shown_in_its_language_and_named_as_one(page):
 
 def test_a_translated_title_and_summary_stand_above_the_original_text(page):
     text = page(LANTERN.replace("/en/", "/ar/"))
-    assert '<h1 data-id="2011-fra-esp-example-lantern" lang="ar" dir="rtl">عملية مثال الفانوس: أموال مخبأة في ميناء</h1>' in text
+    assert (
+        '<h1 data-id="2011-fra-esp-example-lantern" lang="ar" dir="rtl">عملية مثال الفانوس: أموال مخبأة في ميناء</h1>'
+        in text
+    )
     assert '<section lang="en" dir="ltr"> <h2 id="summary-of-facts"' in text or "night ferry" in text
 
 

@@ -6,6 +6,7 @@ pages with a script, which take the same words and filters after the question ma
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,7 +17,9 @@ from kb.model.identifiers import split_subject
 from kb.search.filters import Filters
 from kb.search.index import Index
 from kb.search.lessons import lessons
-from kb.words.messages import offered
+from kb.search.overview import MATRICES
+from kb.words.messages import DEFAULT_LANG, offered
+from kb.words.names import BEARINGS
 
 STATIC = "static"
 # Pages that are one each, as the site knows them.
@@ -26,6 +29,8 @@ SINGLE = ("", "coverage", "matrix", "matrix?rows=article", "timeline", "help", "
 SCRIPTED = ("search", "list")
 # Of these, any choice leads to the one page that the copy has.
 _ANY_CHOICE = ("compare", "checklist")
+# The table that the page of tables shows unasked.
+_FIRST_MATRIX = f"matrix?rows={MATRICES[0][0]}"
 LESSONS_A_PAGE = 30
 LESSONS_OF_PRACTICE = 6
 _SHORT = {"articles": "article", "countries": "country"}
@@ -41,6 +46,10 @@ def file_of(address: str) -> str:
     lang, _, name = path.partition("/")
     chosen = "".join(f"_{_UNSAFE.sub('-', key)}-{_UNSAFE.sub('-', value)}" for key, value in parse_qsl(query))
     return f"{lang}/{name or 'index'}{chosen}.html"
+
+
+def _further_pages(address: str, count: int) -> Iterator[str]:
+    yield from (f"{address}page={number}" for number in range(2, -(-count // LESSONS_A_PAGE) + 1))
 
 
 @dataclass(frozen=True)
@@ -97,18 +106,15 @@ class Places:
 
     def _lessons(self) -> Iterator[str]:
         """Further pages of all lessons, and the lessons that pages of practices lead to."""
-        yield from self._lesson_pages("lessons?", {})
+        everything = lessons(self.index, {}, Filters(), DEFAULT_LANG).lessons
+        yield from _further_pages("lessons?", len(everything))
+        counts = Counter((subject, lesson.bearing) for lesson in everything for subject in set(lesson.bears_on))
         for (practice,) in self.index.rows("SELECT id FROM entries WHERE kind = 'practice' ORDER BY entry"):
-            for bearing in ("supports", "qualifies", "contradicts"):
-                own = {"practice": [practice], "bearing": [bearing]}
-                address = f"lessons?practice={practice}&bearing={bearing}"
-                if len(lessons(self.index, own, Filters(), "en").lessons) > LESSONS_OF_PRACTICE:
+            for bearing in BEARINGS:
+                if (count := counts[practice, bearing]) > LESSONS_OF_PRACTICE:
+                    address = f"lessons?practice={practice}&bearing={bearing}"
                     yield address
-                    yield from self._lesson_pages(f"{address}&", own)
-
-    def _lesson_pages(self, address: str, own: dict[str, list[str]]) -> Iterator[str]:
-        count = len(lessons(self.index, own, Filters(), "en").lessons)
-        yield from (f"{address}page={number}" for number in range(2, -(-count // LESSONS_A_PAGE) + 1))
+                    yield from _further_pages(f"{address}&", count)
 
     def link(self, link: str, page: str) -> str | None:
         """Where a link of a page leads in the copy, from that page's file; None for what the copy has not.
@@ -140,4 +146,4 @@ class Places:
         name = path.strip("/").partition("/")[2]
         if path in self.files and name in SCRIPTED:
             return f"{self.files[path]}?{query}"
-        return self.files.get(path) if name in _ANY_CHOICE else None
+        return self.files.get(path) if name in _ANY_CHOICE or f"{name}?{query}" == _FIRST_MATRIX else None
