@@ -23,7 +23,7 @@ _LOOK_BACK = 3  # a figure that was sourced so few sentences ago may be taken up
 _MARK = re.compile(r"\[\^[^\]]*\]")
 _QUOTED = re.compile(r"“[^”]{20,}”|«[^»]{20,}»|\"[^\"]{20,}\"|[「『][^」』]{12,}[」』]|„[^“”]{20,}[“”]")
 _PROSE = ("title", "summary", "lessons.*.text", "figures.*.note", "prerequisites.*.text", "steps.*.text",
-          "safeguards.*.text", "pitfalls.*.text", "examples.*.text")  # fmt: skip
+          "safeguards.*.text", "pitfalls.*.text", "examples.*.text", "reviews.*.office")  # fmt: skip
 # Languages in which only names, and the first word, have a capital; in a title in German every noun has one.
 _SMALL_LETTERS = ("en", "fr", "es", "ru")
 

@@ -25,7 +25,6 @@ CHOOSE_ONE = N_("Choose one:")
 FOR_EXAMPLE = N_("For example: %(example)s")
 WORDS_TO_CHOOSE = N_("Words to choose from")
 IN_THE_LIST = N_("Words to choose from stand at the end, under “%(list)s”. Your own words will do as well.")
-YOUR_TEXT = N_("Write below this line.")
 
 GROUPS = {
     "case": N_("The matter in brief"),

@@ -30,6 +30,7 @@ PAGES = {
     "components": "/{lang}/components",
     "help": "/{lang}/help",
     "about": "/{lang}/about",
+    "contribute": "/{lang}/contribute",
 }
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 

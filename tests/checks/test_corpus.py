@@ -96,7 +96,7 @@ def test_a_name_that_is_none_is_reported_as_it_is(tmp_path, name):
 def test_a_name_that_is_not_utf8_is_reported(tmp_path):
     corpus = a_corpus(tmp_path, {"tools/example-tool.md": a_tool()})
     with open(os.path.join(os.fsencode(corpus), b"tools", b"caf\xe9.md"), "wb") as file:
-        file.write(a_tool().encode())
+        file.write(a_tool(id="other-tool").encode())
     assert [problem.code for problem in check_corpus(corpus)] == ["FN101"]
 
 

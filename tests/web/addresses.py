@@ -58,6 +58,8 @@ EXPORTS = {
     "list": "/en/list.csl.json?id=fra-example-phare",
     "entry": "/en/case/2011-fra-esp-example-lantern.md",
     "questionnaire": "/en/questionnaire/case.docx",
+    "pack": "/en/pack.docx?q=lantern&title=For+Vienna",
+    "units in a table": "/en/compare.xlsx?unit=fra-example-phare",
 }
 HARVEST = {
     "robots": "/robots.txt",
