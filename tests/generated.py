@@ -23,12 +23,12 @@ from kb.database.metadata import described_tables
 from kb.forms.as_issue_form import to_issue_form
 from kb.forms.questions import form
 from kb.forms.words import ASKED_KINDS
-from kb.model.schema import MODELS, json_schema, reference
+from kb.model.schema import MODELS, helps, json_schema, reference
 
 ROOT = Path(__file__).parent.parent
 LOCALE = ROOT / "kb" / "web" / "locale"
 # Packages whose words visitors read.
-SPEAKING = ("web", "words", "exports", "digest", "review", "release")
+SPEAKING = ("web", "words", "exports", "digest", "review", "release", "checks", "corpus", "forms", "model")
 
 
 def catalogue_table() -> str:
@@ -103,6 +103,9 @@ def messages_template() -> Catalog:
             str(folder), methods, options, keywords, comment_tags=("NOTE:",)
         )
     ]
+    # What the catalogue of rules and the model say is text there, not a message: contributors read it all the same.
+    found += [("../checks/catalogue.py", text, [], None) for rule in RULES.values() for text in (rule.rule, rule.why)]
+    found += [("../model/entry.py", text, [], None) for text in helps()]
     for filename, message, comments, context in sorted(found, key=lambda item: (str(item[1]), item[0])):
         place = (Path(filename).as_posix(), None)
         catalog.add(message, locations=[place], auto_comments=comments, context=context)

@@ -69,7 +69,8 @@ def test_the_commands_introduce_themselves(kb):
 
 
 def test_a_corpus_without_vocabularies_is_checked_and_built(kb, database):
-    assert kb("check", "--corpus", "mini") == ""
+    said = kb("check", "--corpus", "mini").splitlines()
+    assert [line for line in said if line.startswith("mini/") and "(warning)" not in line] == []
     assert database.stat().st_size > 100_000
 
 

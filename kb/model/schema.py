@@ -1,9 +1,10 @@
 """What is made from the model for people and editors: JSON Schema and the field reference."""
 
-from typing import Any
+from typing import Any, TypeGuard
 
 from pydantic import BaseModel
 
+from kb.model import parts
 from kb.model.entry import KINDS, Entry, fields_in_order
 from kb.model.links import entry_fields, term_fields
 from kb.model.parts import Example, Figure, LegalBasis, Lesson, Point, Review, Source
@@ -42,6 +43,21 @@ def reference(names: list[str]) -> str:
     if set(names) & set(KINDS):
         tables += [_table(name, part) for name, part in _PARTS.items()]
     return "\n\n".join(tables)
+
+
+def helps() -> list[str]:
+    """What the fields of entries, of their parts and of translations are for: contributors read it in six languages."""
+    models: list[type[BaseModel]] = [
+        *KINDS.values(),
+        Translation,
+        *(part for part in vars(parts).values() if _is_part(part)),
+    ]
+    texts = (field.description for model in models for field in model.model_fields.values())
+    return list(dict.fromkeys(text for text in texts if text))
+
+
+def _is_part(found: object) -> TypeGuard[type[BaseModel]]:
+    return isinstance(found, type) and issubclass(found, BaseModel)
 
 
 def _table(name: str, model: type[BaseModel]) -> str:
