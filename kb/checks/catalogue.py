@@ -193,9 +193,10 @@ def explanation(rule: Rule, lang: str = DEFAULT_LANG) -> str:
     """The rule for people, as `kb explain` prints it."""
     gettext = messages(lang).gettext
     kind = gettext("warning") if rule.warning else gettext("problem")
+    wrong, right = gettext("Wrong:"), gettext("Right:")  # a message inside an f-string would not be found
     return (
         f"{rule.code} {rule.name} ({kind})\n\n{gettext(rule.rule)}\n{gettext(rule.why)}\n\n"
-        f"{gettext('Wrong:')}\n{_indented(rule.wrong)}\n\n{gettext('Right:')}\n{_indented(rule.right)}"
+        f"{wrong}\n{_indented(rule.wrong)}\n\n{right}\n{_indented(rule.right)}"
     )
 
 

@@ -93,7 +93,8 @@ def summary(problems: Sequence[Problem], files: int, lang: str = DEFAULT_LANG) -
         "%(checked)s: %(found)s in %(touched)s of them.", checked=checked, found=found, touched=touched
     )
     codes = sorted({problem.code for problem in problems}, key=lambda code: (RULES[code].warning, code))
-    return f"{said} {words.gettext('What a code means: %(command)s', command=f'kb explain {codes[0]}')}"
+    more = words.gettext("What a code means: %(command)s", command=f"kb explain {codes[0]}")
+    return f"{said} {more}"
 
 
 def _level(problem: Problem) -> str:

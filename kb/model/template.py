@@ -84,7 +84,8 @@ def clean(text: str) -> str:
 
 
 def _field_lines(name: str, info: FieldInfo, value: Any, draft: Draft, gettext: Callable[[str], str]) -> list[str]:
-    needed = "" if info.is_required() or name == "state" else f" ({gettext(say('leave out if there is none'))})"
+    optional = gettext(say("leave out if there is none"))
+    needed = "" if info.is_required() or name == "state" else f" ({optional})"
     lines = comment(f"{gettext(info.description or '')}{needed}")
     if value in (None, [], "") and info.examples and name != "summary":
         lines += comment(gettext(say("Example: %(example)s")) % {"example": _one_line(info.examples[0])})
