@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from kb.checks.catalogue import RULES, explanation
 from kb.checks.report import as_github, as_json, as_text, summary
-from kb.problems import Problem
+from kb.language.official import LANGUAGES
+from kb.problems import Problem, say
 
 FIRST = Problem(Path("cases/a.md"), 3, 7, "FD103", "'x' is no term of 'crimes'", "did you mean 'y'?")
 SECOND = Problem(Path("cases/b.md"), 1, 1, "TR102", "the original has changed")
@@ -110,3 +112,15 @@ def test_a_path_is_shown_as_one_would_write_it_here(tmp_path, monkeypatch):
 )
 def test_the_summary_counts_problems_warnings_and_files(problems, said):
     assert summary(problems, 1_200) == said
+
+
+@pytest.mark.parametrize("lang", [lang for lang in LANGUAGES if lang != "en"])
+def test_everything_is_said_in_the_language_that_is_asked_for(lang):
+    problem = Problem(
+        Path("cases/a.md"), 3, 7, "TR102", say("the field '%(field)s' is missing", field="status"), say("remove it")
+    )
+    english = (as_text([problem]), summary([problem], 5), explanation(RULES["TR102"]))
+    said = (as_text([problem], lang), summary([problem], 5, lang), explanation(RULES["TR102"], lang))
+    assert "status" in said[0] and "warning" not in said[0] and "missing" not in said[0] and "remove" not in said[0]
+    assert all(other != same for other, same in zip(said, english, strict=True))
+    assert "files" not in said[1] and "Wrong" not in said[2]
