@@ -24,6 +24,7 @@ from kb.forms.as_issue_form import to_issue_form
 from kb.forms.questions import form
 from kb.forms.words import ASKED_KINDS
 from kb.model.schema import MODELS, helps, json_schema, reference
+from kb.release.table_files import OPEN_TABLES
 
 ROOT = Path(__file__).parent.parent
 LOCALE = ROOT / "kb" / "web" / "locale"
@@ -106,10 +107,16 @@ def messages_template() -> Catalog:
     # What the catalogue of rules and the model say is text there, not a message: contributors read it all the same.
     found += [("../checks/catalogue.py", text, [], None) for rule in RULES.values() for text in (rule.rule, rule.why)]
     found += [("../model/entry.py", text, [], None) for text in helps()]
+    found += [("../database/tables.py", text, [], None) for text in _told_of_tables()]
     for filename, message, comments, context in sorted(found, key=lambda item: (str(item[1]), item[0])):
         place = (Path(filename).as_posix(), None)
         catalog.add(message, locations=[place], auto_comments=comments, context=context)
     return catalog
+
+
+def _told_of_tables() -> list[str]:
+    """What the data dictionary says of each table and column."""
+    return [text for table in OPEN_TABLES for text in (table.description, *(told for _, told in table.columns.values()))]
 
 
 def written_catalogue(catalog: Catalog) -> str:

@@ -31,7 +31,7 @@ def data_page(visit: Visit) -> Page:
             for id in skos.vocabularies(index)
         ],
         "tables": [(table, visit.to.table(table.name)) for table in OPEN_TABLES],
-        "types": {str: "text", int: "number", float: "number", bool: "0, 1"},
+        "types": {str: say("text"), int: say("number"), float: say("number"), bool: "0, 1"},
         "citation": cited(_identity(visit), visit.messages),
         "terms_of_use": say(TERMS_OF_USE),
         "licence": LICENCE,
