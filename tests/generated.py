@@ -116,7 +116,9 @@ def messages_template() -> Catalog:
 
 def _told_of_tables() -> list[str]:
     """What the data dictionary says of each table and column."""
-    return [text for table in OPEN_TABLES for text in (table.description, *(told for _, told in table.columns.values()))]
+    return [
+        text for table in OPEN_TABLES for text in (table.description, *(told for _, told in table.columns.values()))
+    ]
 
 
 def written_catalogue(catalog: Catalog) -> str:

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import click
 
-from kb.cli.giving import force_option, identity_of, refuse_existing, site_option
+from kb.cli.giving import force_option, identity_of, refuse_existing, site_option, whole_file
 from kb.cli.options import ProgressLine, database_option
-from kb.errors import UsedWrongly
 from kb.paths import shown
 from kb.release.bulk import write_bulk
 from kb.search.index import Index
@@ -32,14 +31,10 @@ def bulk(output: Path | None, site: str | None, force: bool, database: Path) -> 
     me = identity_of(index, site)
     output = output or database.parent / f"{me.name}-data.zip"
     refuse_existing(output, force)
-    part = output.with_name(f".{output.name}.part")
     try:
-        write_bulk(index, me, part, progress)
-        part.replace(output)
-    except OSError as error:
-        raise UsedWrongly(f"'{shown(output)}' cannot be written: {error.strerror}") from error
+        with whole_file(output) as part:
+            write_bulk(index, me, part, progress)
     finally:
-        part.unlink(missing_ok=True)
         progress.end()
     size, seconds = output.stat().st_size / 1e6, time.monotonic() - began
     click.echo(f"{shown(output)}: {index.entries:,} entries, {size:,.1f} MB, {seconds:.1f} s.", err=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from kb.cli.export import published, write_to
+from kb.cli.giving import published, site_option, write_to
 from kb.cli.options import database_option
 from kb.digest.book import book, everything
 from kb.digest.written import WRITERS
@@ -21,9 +21,7 @@ _BINARY = ("docx", "pdf", "epub")
 @click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of the reader.")
 @click.option("-f", "--format", "name", type=click.Choice(list(WRITERS)), help="Format; else the ending of the file.")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="File to write.")
-@click.option(
-    "--site", metavar="URL", help="Where the site is published, for addresses. [default: as metadata.yml says]"
-)
+@site_option
 @database_option
 def digest(lang: str, name: str | None, output: Path | None, site: str | None, database: Path) -> None:
     """Write the whole as one book, by theme: practices, cases, units, lessons with agreement and dissent, and what is
@@ -41,7 +39,7 @@ def digest(lang: str, name: str | None, output: Path | None, site: str | None, d
         raise UsedWrongly(f"Name a format with --format: {', '.join(WRITERS)}.")
     if output is None and format in _BINARY and sys.stdout.isatty():
         raise UsedWrongly(f"{format} is nothing for a terminal: name a file with -o.")
-    selection = everything(Index(database), lang, (site or published()).rstrip("/"))
+    selection = everything(Index(database), lang, published(site))
     document = book(selection)
     write_to((WRITERS[format](part) for part in [document]), output)
     where = f" to {shown(output)}" if output else ""

@@ -1,13 +1,12 @@
 """`kb export`."""
 
 import sys
-from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import click
-import yaml
 
+from kb.cli.giving import published, site_option, write_to
 from kb.cli.options import database_option
 from kb.cli.search import filter_options, filters_from, refuse_unknown
 from kb.digest.meeting import Meeting
@@ -16,13 +15,12 @@ from kb.errors import UsedWrongly
 from kb.exports.formats import FORMATS, Format, left_out, written
 from kb.exports.selection import CITES, Cite, Selection, chosen_by_hand, chosen_by_search, one_entry
 from kb.language.official import LANGUAGES
-from kb.paths import metadata_file, shown
+from kb.paths import shown
 from kb.search.index import Index
 from kb.search.labels import Labels
 from kb.search.results import SORTS, Request
 from kb.search.suggest import Spelling
 
-_SITE = "http://127.0.0.1:8001"
 _PACK = "pack"
 
 
@@ -40,9 +38,7 @@ _PACK = "pack"
 @click.option("--in", "said", type=click.Choice(LANGUAGES), help="Language of the query, if it is not recognised.")
 @click.option("--cite", type=click.Choice(CITES), default="entries", show_default=True,
               help="What RIS, BibTeX and CSL-JSON cite: the entries, or their sources.")  # fmt: skip
-@click.option(
-    "--site", metavar="URL", help="Where the site is published, for addresses. [default: as metadata.yml says]"
-)
+@site_option
 @click.option("--title", default="", help="Title on the cover of a pack.")
 @click.option("--meeting", default="", help="The meeting that a pack is made for.")
 @click.option("--date", default="", help="Its date, as 2027-03-09 or in words.")
@@ -70,7 +66,7 @@ def export(
     filters = filters_from(options)
     if sum(map(bool, (entry, ids, query or filters))) > 1:
         raise UsedWrongly("Choose by a search, by --ids or by --entry: one of them.")
-    index, address = Index(database), (site or published()).rstrip("/")
+    index, address = Index(database), published(site)
     refuse_unknown(index, filters)
     if entry:
         selection = one_entry(index, entry, labels, address, cite)
@@ -102,39 +98,12 @@ def _pack(output: Path | None, meeting: Meeting) -> Format:
     return pack_format(name, meeting)
 
 
-def published() -> str:
-    """Where the site is, as metadata.yml says."""
-    settings = yaml.safe_load(metadata_file().read_text("utf-8"))["plugins"]["organized-crime-kb"]
-    return str(settings.get("address") or _SITE)
-
-
 def _by_hand(index: Index, ids: tuple[str, ...], labels: str, address: str, cite: Cite) -> Selection:
     wanted = [id.strip() for group in ids for id in group.split(",") if id.strip()]
     selection = chosen_by_hand(index, wanted, labels, address, cite)
     if selection.unknown:
         raise UsedWrongly(f"There is no entry '{selection.unknown[0]}'.")
     return selection
-
-
-def write_to(pieces: Iterable[bytes], output: Path | None) -> None:
-    """To the file, which is there only when it is whole, or to standard output."""
-    if output is None:
-        _put(pieces, sys.stdout.buffer)
-        return
-    part = output.with_name(f".{output.name}.part")
-    try:
-        with part.open("wb") as file:
-            _put(pieces, file)
-        part.replace(output)
-    except OSError as error:
-        raise UsedWrongly(f"'{shown(output)}' cannot be written: {error.strerror}") from error
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _put(pieces: Iterable[bytes], file: BinaryIO) -> None:
-    for piece in pieces:
-        file.write(piece)
 
 
 def _report(selection: Selection, format: Format, output: Path | None) -> None:

@@ -7,9 +7,8 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from kb.cli.giving import force_option, identity_of, refuse_existing, site_option
+from kb.cli.giving import force_option, identity_of, refuse_existing, site_option, writing
 from kb.cli.options import ProgressLine, database_option
-from kb.errors import UsedWrongly
 from kb.paths import shown
 from kb.release.offline.copy import write_copy, zipped
 from kb.search.index import Index
@@ -37,17 +36,16 @@ def offline(output: Path | None, site: str | None, force: bool, database: Path) 
     output = output or database.parent / f"{me.name}-offline"
     refuse_existing(output, force)
     try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(prefix=".offline-", dir=output.parent) as temporary:
-            folder = Path(temporary) / "copy"
-            pages = write_copy(index, me, folder, progress)
-            size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
-            if output.suffix == ".zip":
-                zipped(folder, me, Path(temporary) / "copy.zip")
-                folder = Path(temporary) / "copy.zip"
-            _swap(folder, output)
-    except OSError as error:
-        raise UsedWrongly(f"'{shown(output)}' cannot be written: {error.strerror}") from error
+        with writing(output):
+            output.parent.mkdir(parents=True, exist_ok=True)
+            with TemporaryDirectory(prefix=".offline-", dir=output.parent) as temporary:
+                folder = Path(temporary) / "copy"
+                pages = write_copy(index, me, folder, progress)
+                size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+                if output.suffix == ".zip":
+                    zipped(folder, me, Path(temporary) / "copy.zip")
+                    folder = Path(temporary) / "copy.zip"
+                _swap(folder, output)
     finally:
         progress.end()
     packed = f" ({output.stat().st_size / 1e6:,.1f} MB packed)" if output.is_file() else ""

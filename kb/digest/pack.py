@@ -20,7 +20,7 @@ from kb.exports.document import (
     items,
     paragraph,
 )
-from kb.exports.listing import in_frame, terms_of_use
+from kb.exports.listing import how_chosen, in_frame, terms_of_use
 from kb.exports.rows import rows
 from kb.exports.selection import Selection
 from kb.exports.statement import Statement, statement
@@ -43,7 +43,7 @@ def pack(selection: Selection, meeting: Meeting) -> Document:
     body: list[Block] = [
         Contents(say("Contents"), 3),
         PageBreak(),
-        *_method(selection, said),
+        *how_chosen(selection, said),
         *_coverage(selection, said),
         *comparison(selection, rows(selection)),
         heading(2, say("The entries"), "entries"),
@@ -74,18 +74,6 @@ def _framed(selection: Selection, said: Statement, meeting: Meeting, body: Itera
         running=" · ".join(part for part in (title, meeting.meeting) if part),
         description=f"{say.gettext('Briefing pack')}. {said.number}", cover=tuple(line for line in cover if line),
     )  # fmt: skip
-
-
-def _method(selection: Selection, said: Statement) -> list[Block]:
-    say = selection.say.gettext
-    filters = [(Text(f"{name}: ", bold=True), value) for name, value in said.filters]
-    return [
-        heading(2, say("How these entries were chosen"), "method"),
-        *([paragraph(said.cut, "note")] if said.cut else []),
-        *(paragraph(line) for line in said.method),
-        *([items(filters)] if filters else []),
-        paragraph([f"{say('The same on the site')}: ", Text(said.address, href=said.address)], "small"),
-    ]
 
 
 def _coverage(selection: Selection, said: Statement) -> list[Block]:

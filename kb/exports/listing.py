@@ -1,5 +1,7 @@
 """A list as a document: how its entries were chosen, a table of them, and a paragraph on each."""
 
+from collections.abc import Sequence
+
 from kb.exports.document import Block, Document, Text, Words, grid, heading, inlines, items, paragraph
 from kb.exports.rows import LessonRow, Row, SourceRow, lesson_rows, rows, source_rows
 from kb.exports.selection import Selection
@@ -29,6 +31,12 @@ def in_frame(selection: Selection, said: Statement, blocks: list[Block]) -> Docu
 
 def about(selection: Selection, said: Statement) -> list[Block]:
     """How the entries were chosen, what they cover, and what they are not."""
+    coverage = " ".join([f"{said.number}.", *(_sentence(line) for line in said.coverage)]) if said.number else ""
+    return how_chosen(selection, said, [paragraph(coverage), *(paragraph(line) for line in said.bias)])
+
+
+def how_chosen(selection: Selection, said: Statement, covered: Sequence[Block] = ()) -> list[Block]:
+    """How the entries were chosen, what they cover where that is told here, and the address of the same choice."""
     say = selection.say.gettext
     filters = [(Text(f"{name}: ", bold=True), value) for name, value in said.filters]
     return [
@@ -36,8 +44,7 @@ def about(selection: Selection, said: Statement) -> list[Block]:
         *([paragraph(said.cut, "note")] if said.cut else []),
         *(paragraph(line) for line in said.method),
         *([items(filters)] if filters else []),
-        paragraph(" ".join([f"{said.number}.", *(_sentence(line) for line in said.coverage)]) if said.number else ""),
-        *(paragraph(line) for line in said.bias),
+        *covered,
         paragraph([f"{say('The same on the site')}: ", Text(said.address, href=said.address)], "small"),
     ]
 

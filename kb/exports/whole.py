@@ -165,13 +165,7 @@ def _subject(selection: Selection, subject: str) -> str:
 
 def figure_text(selection: Selection, figure: dict[str, Any]) -> str:
     """A figure's value as this language writes it."""
-    say, value = selection.say, figure["value"]
-    if figure["currency"]:
-        text = say.money(value, figure["currency"])
-    elif figure["unit"] == "percent":
-        text = say.percent(value)
-    else:
-        text = say.quantity(value, figure["unit"] or "")
+    text = selection.say.amount(figure["value"], figure["unit"] or "", figure["currency"] or "")
     return f"≈ {text}" if figure["approximate"] else text
 
 

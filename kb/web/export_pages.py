@@ -7,25 +7,18 @@ import re
 from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from datasette.utils.asgi import NotFound, Request, Response
+from datasette.utils.asgi import NotFound, Response
 
 from kb.errors import ExportError
 from kb.exports.formats import FORMATS, Format, left_out, written
 from kb.exports.selection import CITES, Cite, Selection, chosen_by_hand, chosen_by_search, one_entry
 from kb.web.entry_pages import entry_asked
 from kb.web.export_links import site_address
-from kb.web.list_pages import LONGEST_NAME
-from kb.web.pages import Visit, moved
+from kb.web.list_pages import list_name
+from kb.web.pages import Handler, Visit, handler
 from kb.web.search_pages import asked
-from kb.web.site import site_of
-from kb.words.messages import DEFAULT_LANG, offered
-
-if TYPE_CHECKING:
-    from datasette.app import Datasette
-
-    from kb.web.pages import Handler
 
 # So many exports are made at once; others wait, and pages do not wait for them.
 _THREADS = ThreadPoolExecutor(2, "export")
@@ -66,11 +59,7 @@ def _usual(visit: Visit) -> Format | None:
 def export(choose: Choose, format_of: FormatOf = _usual) -> Handler:
     """A choice of entries as a file, in the format that ends the address."""
 
-    async def handler(datasette: Datasette, request: Request) -> Response:
-        lang = str(request.url_vars.get("lang") or DEFAULT_LANG)
-        if lang not in offered():
-            return moved(datasette, request, lang)
-        visit = Visit(datasette, request, site_of(datasette), lang)
+    async def answer(visit: Visit) -> Response:
         format = format_of(visit)
         if format is None:
             raise NotFound(visit.part("format"))
@@ -80,7 +69,7 @@ def export(choose: Choose, format_of: FormatOf = _usual) -> Handler:
         except ExportError as error:
             return Response.text(f"{error.message}\n", status=503)
 
-    return handler
+    return handler(answer)
 
 
 async def _sent(selection: Selection, format: Format) -> Response:
@@ -141,9 +130,9 @@ def of_search(visit: Visit) -> Selection:
 
 def of_list(visit: Visit) -> Selection:
     """The entries that the address names."""
-    values = visit.values()
-    chosen = chosen_by_hand(visit.site.index, values.get("id", []), visit.lang, site_address(visit), _cite(visit))
-    return replace(chosen, name=" ".join(" ".join(values.get("name", [])).split())[:LONGEST_NAME])
+    ids = visit.values().get("id", [])
+    chosen = chosen_by_hand(visit.site.index, ids, visit.lang, site_address(visit), _cite(visit))
+    return replace(chosen, name=list_name(visit))
 
 
 def of_entry(visit: Visit) -> Selection | Response:

@@ -11,7 +11,7 @@ from kb.web.export_links import export_links
 from kb.web.pages import Page, Visit
 
 MOST = 200
-LONGEST_NAME = 120
+_LONGEST_NAME = 120
 
 
 def chosen_ids(visit: Visit) -> list[str]:
@@ -21,10 +21,15 @@ def chosen_ids(visit: Visit) -> list[str]:
     return [id for id in dict.fromkeys(asked) if id in visit.site.kind_of][:MOST]
 
 
+def list_name(visit: Visit) -> str:
+    """The name that the address gives to the list, on one line; empty where it has none."""
+    return " ".join(" ".join(visit.values().get("name", [])).split())[:_LONGEST_NAME]
+
+
 def list_page(visit: Visit) -> Page:
     """The entries of a list, with ways to order, name, shorten, lengthen and take it away."""
     ids = chosen_ids(visit)
-    name = " ".join(" ".join(visit.values().get("name", [])).split())[:LONGEST_NAME]
+    name = list_name(visit)
     results = chosen_results(visit.site.index, ids, visit.lang)
     context: dict[str, Any] = {
         "name": name,

@@ -68,21 +68,30 @@ class Page:
 
 
 View = Callable[[Visit], Page | Response]
+Answer = Callable[[Visit], Awaitable[Response]]
 Handler = Callable[..., Awaitable[Response]]
 
 
-def page(view: View) -> Handler:
-    """A view as Datasette wants it. A language that is not offered leads to the same page in English."""
+def handler(answer: Answer) -> Handler:
+    """What answers visits, as Datasette wants it. A language that is not offered leads to the same page in another."""
 
-    async def handler(datasette: Datasette, request: Request) -> Response:
+    async def handle(datasette: Datasette, request: Request) -> Response:
         lang = str(request.url_vars.get("lang") or DEFAULT_LANG)
         if lang not in offered():
             return moved(datasette, request, lang)
-        visit = Visit(datasette, request, site_of(datasette), lang)
-        answer = view(visit)
-        return answer if isinstance(answer, Response) else await show(visit, answer)
+        return await answer(Visit(datasette, request, site_of(datasette), lang))
 
-    return handler
+    return handle
+
+
+def page(view: View) -> Handler:
+    """A view as Datasette wants it: its page, or the answer that it gives instead."""
+
+    async def answer(visit: Visit) -> Response:
+        found = view(visit)
+        return found if isinstance(found, Response) else await show(visit, found)
+
+    return handler(answer)
 
 
 def moved(datasette: Datasette, request: Request, lang: str) -> Response:

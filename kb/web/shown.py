@@ -27,12 +27,5 @@ def _subject(visit: Visit, subject: str) -> tuple[str, str]:
 
 def figure_shown(visit: Visit, figure: dict[str, Any]) -> dict[str, Any]:
     """A figure with its value written out, as this language writes it."""
-    say = visit.messages
-    value = figure["value"]
-    if figure["currency"]:
-        text = say.money(value, figure["currency"])
-    elif figure["unit"] == "percent":
-        text = say.percent(value)
-    else:
-        text = say.quantity(value, figure["unit"] or "")
+    text = visit.messages.amount(figure["value"], figure["unit"] or "", figure["currency"] or "")
     return {**figure, "text": text, "name": visit.labels.of("measures", figure["measure"])}

@@ -88,6 +88,12 @@ class Messages:
         """A sum of money, with its code."""
         return format_currency(value, currency, format="¤¤ #,##0.##", locale=self._locale, currency_digits=False)
 
+    def amount(self, value: float, unit: str, currency: str) -> str:
+        """The value of a figure: money where it has a currency, else a share or a quantity."""
+        if currency:
+            return self.money(value, currency)
+        return self.percent(value) if unit == "percent" else self.quantity(value, unit)
+
     def language(self, code: str) -> str:
         """Name of a language; the code itself where there is none."""
         return str(self._locale.languages.get(code, code))

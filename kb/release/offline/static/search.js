@@ -49,43 +49,37 @@ class Index {
     this.starts = this.begins();
   }
 
+  // The number that begins where we have read to: seven bits a byte, the highest bit says that more follow.
+  next(read) {
+    let number = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = this.bytes[read.at++];
+      number += (byte & 127) << shift;
+      if (byte < 128) return number;
+    }
+  }
+
   // Where each term's postings begin.
   begins() {
     const starts = new Uint32Array(this.terms.length);
-    let at = 0;
-    const next = () => {
-      let number = 0;
-      for (let shift = 0; ; shift += 7) {
-        const byte = this.bytes[at++];
-        number += (byte & 127) << shift;
-        if (byte < 128) return number;
-      }
-    };
+    const read = { at: 0 };
     for (let term = 0; term < starts.length; term++) {
-      starts[term] = at;
-      const size = next();
-      for (let left = size; left; left--) next();
-      at += size;
+      starts[term] = read.at;
+      const size = this.next(read);
+      for (let left = size; left; left--) this.next(read);
+      read.at += size;
     }
     return starts;
   }
 
   // Entries, from 0, with the scores that a term gives them.
   posting(place) {
-    let at = this.starts[place];
-    const next = () => {
-      let number = 0;
-      for (let shift = 0; ; shift += 7) {
-        const byte = this.bytes[at++];
-        number += (byte & 127) << shift;
-        if (byte < 128) return number;
-      }
-    };
-    const size = next();
+    const read = { at: this.starts[place] };
+    const size = this.next(read);
     const found = [];
     let entry = -1;
-    for (let left = size; left; left--) found.push((entry += next()));
-    return found.map((entry, rank) => [entry, this.bytes[at + rank] * this.data.step]);
+    for (let left = size; left; left--) found.push((entry += this.next(read)));
+    return found.map((entry, rank) => [entry, this.bytes[read.at + rank] * this.data.step]);
   }
 
   of(term) {
