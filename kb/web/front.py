@@ -52,12 +52,7 @@ def front_page(visit: Visit) -> Page:
         "lessons": index.info["lessons"],
         "sources": index.info["sources"],
     }
-    say = visit.messages.gettext
-    description = say(
-        "Digests of successful cases, the practices that they show and the units that win them. "
-        "Every fact leads to its public source."
-    )
-    return Page("front", "", context, description=description)
+    return Page("front", "", context)
 
 
 def _way(values: list[FacetValue]) -> list[FacetValue]:

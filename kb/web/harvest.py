@@ -16,7 +16,7 @@ from kb.database.read import EntryRecord
 from kb.language.official import LANGUAGES
 from kb.search.index import Index
 from kb.web.addresses import Addresses
-from kb.web.pages import Visit, missing
+from kb.web.pages import ABOUT_THE_SITE, Visit, missing
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _A_SITEMAP = 5_000
@@ -141,8 +141,7 @@ def site_data(visit: Visit) -> Markup:
         "@type": "Dataset",
         "@id": absolute(visit, visit.to.page()),
         "name": say("Casebook on Organized Crime"),
-        "description": say("Digests of successful cases, the practices that they show and the units that win them. "
-                           "Every fact leads to its public source."),
+        "description": say(ABOUT_THE_SITE),
         "url": absolute(visit, visit.to.page()),
         "license": LICENCE,
         "version": info["version"],

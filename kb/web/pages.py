@@ -14,11 +14,16 @@ from kb.search.labels import Labels
 from kb.web.addresses import Addresses
 from kb.web.site import Site, site_of
 from kb.web.text import linked, linked_apart
-from kb.words.messages import DEFAULT_LANG, NAMES, Messages, messages, offered, preferred
+from kb.words.messages import DEFAULT_LANG, N_, NAMES, Messages, messages, offered, preferred
 from kb.words.names import FACET_NAMES, ONE_OF_KIND, SEPARATORS, STATES
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
+
+ABOUT_THE_SITE = N_(
+    "Digests of successful cases, the practices that they show and the units that win them. "
+    "Every fact leads to its public source."
+)
 
 
 @dataclass(frozen=True)
@@ -64,7 +69,7 @@ class Page:
     title: str
     context: dict[str, Any] = field(default_factory=dict)
     status: int = 200
-    description: str = ""
+    description: str = ""  # else that of the site
 
 
 View = Callable[[Visit], Page | Response]
@@ -139,7 +144,7 @@ def _context(visit: Visit, page: Page) -> dict[str, Any]:
         "linked_apart": lambda html, page: Markup(linked_apart(html, visit.site.kind_of, visit.to, page)),
         "absolute": lambda path: visit.datasette.absolute_url(visit.request, path),
         "page_title": page.title,
-        "page_description": page.description,
+        "page_description": page.description or visit.messages.gettext(ABOUT_THE_SITE),
         **page.context,
     }
 

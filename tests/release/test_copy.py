@@ -212,7 +212,7 @@ def _link(link):
         ('<script src="/a/suggest.js" defer></script><script src="/a/list.js" defer></script>',
          '<script src="new/a/list.js" defer></script>'),
         ('<script type="application/ld+json">{"a": "<\\/p>"}</script>x', "x"),
-        ('<link rel="search" href="/o"><link rel="alternate" hreflang="fr" href="/fr/">', '<link rel="alternate" hreflang="fr" href="new/fr/">'),
+        ('<link rel="search" href="/o"><link rel="alternate" hreflang="fr" href="/fr/"><link rel="icon" href="/i">', '<link rel="icon" href="new/i">'),
         ('<input data-suggest="/s" dir="auto">', '<input dir="auto">'),
         ('<svg viewBox="0 0 1 1"><rect width="1"/></svg>', '<svg viewBox="0 0 1 1"><rect width="1"/></svg>'),
         ("<!doctype html><p>&#39;&lt;", "<!doctype html><p>&#39;&lt;"),

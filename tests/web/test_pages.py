@@ -111,6 +111,14 @@ def test_all_six_languages_are_offered_and_every_page_leads_to_itself_in_each(si
     answer = site.get("/en" + LANTERN + "?x=1")
     others = {attrs["hreflang"]: attrs["href"] for tag, attrs in answer.tags if tag == "a" and "hreflang" in attrs}
     assert others == {lang: f"/{lang}{LANTERN}?x=1" for lang in LANGUAGES}
+    told = {attrs["hreflang"]: attrs["href"] for tag, attrs in answer.tags if tag == "link" and "hreflang" in attrs}
+    assert told == {lang: f"http://site{address}" for lang, address in others.items()}
+
+
+@pytest.mark.parametrize("address", [address for address, _ in PAGES.values()], ids=PAGES)
+def test_every_page_says_in_a_sentence_what_it_is(address, site):
+    (said,) = (attrs["content"] for tag, attrs in site.get(address).tags if attrs.get("name") == "description")
+    assert len(said) > 20
 
 
 @pytest.mark.parametrize(

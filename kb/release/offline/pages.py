@@ -70,8 +70,7 @@ class _Copier(HTMLParser):
         if _ONLINE in attrs or _ONLINE_CLASSES & set((attrs.get("class") or "").split()):
             return True
         if tag == "link":
-            alternate = attrs.get("rel") == "alternate" and "hreflang" in attrs
-            return attrs.get("rel") not in _KEPT_LINKS and not alternate
+            return attrs.get("rel") not in _KEPT_LINKS
         if tag == "meta":
             return (attrs.get("name") or "viewport") not in ("viewport", "description")
         if tag == "script":
