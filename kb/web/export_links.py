@@ -8,12 +8,14 @@ from kb.words.messages import N_
 
 _PACK = N_("Briefing pack for a meeting")
 _SOURCES = N_("Citations of the sources")
+# In the address of a search's JSON: everything that it finds, not a page of it.
+WHOLE = "whole"
 Links = list[tuple[str, list[tuple[str, str]]]]
 
 
 def export_links(
     visit: Visit, address: Callable[[str], str], *, without: tuple[str, ...] = (), pack: str = ""
-) -> Links:  # fmt: skip
+) -> Links:
     """Groups of formats with names and addresses. `address` makes the address that ends in a suffix; `pack` is the
     page where a briefing pack is made of the same."""
     say = visit.messages.gettext
@@ -31,14 +33,23 @@ def export_links(
 
 
 def search_exports(visit: Visit, address: Callable[[str], str]) -> Links:
-    """Of a search. Its `.json` is a page of results for programs, so it is not offered here: JSON Lines are whole."""
+    """Of a search: of everything that it finds, JSON too."""
     _, _, query = address("").partition("?")
     pack = visit.to.page("pack") + (f"?{query}" if query else "")
-    return export_links(visit, address, without=("json",), pack=pack)
+    return export_links(visit, lambda suffix: _whole(address(suffix), suffix), pack=pack)
+
+
+def _whole(address: str, suffix: str) -> str:
+    """A search's `.json` is a page of results for programs, unless it asks for the whole."""
+    return _with(address, f"{WHOLE}=1") if suffix == ".json" else address
 
 
 def _of_sources(address: str) -> str:
-    return address + ("&" if "?" in address else "?") + "cite=sources"
+    return _with(address, "cite=sources")
+
+
+def _with(address: str, wish: str) -> str:
+    return f"{address}{'&' if '?' in address else '?'}{wish}"
 
 
 def site_address(visit: Visit) -> str:

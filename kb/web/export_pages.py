@@ -7,18 +7,21 @@ import re
 from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from datasette.utils.asgi import NotFound, Response
+from datasette.utils.asgi import NotFound, Request, Response
 
 from kb.errors import ExportError
 from kb.exports.formats import FORMATS, Format, left_out, written
 from kb.exports.selection import CITES, Cite, Selection, chosen_by_hand, chosen_by_search, one_entry
 from kb.web.entry_pages import entry_asked
-from kb.web.export_links import site_address
+from kb.web.export_links import WHOLE, site_address
 from kb.web.list_pages import list_name
-from kb.web.pages import Handler, Visit, handler
-from kb.web.search_pages import asked
+from kb.web.pages import Handler, Visit, handler, page
+from kb.web.search_pages import asked, search_json
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
 
 # So many exports are made at once; others wait, and pages do not wait for them.
 _THREADS = ThreadPoolExecutor(2, "export")
@@ -126,6 +129,16 @@ def of_search(visit: Visit) -> Selection:
     """Everything that a search finds: the page that is shown does not matter."""
     site = visit.site
     return chosen_by_search(site.index, asked(visit), visit.labels, site.spelling, site_address(visit), _cite(visit))
+
+
+_SEARCH_PAGE = page(search_json)
+_SEARCH_WHOLE = export(of_search, lambda _: FORMATS["json"])
+
+
+async def search_as_json(datasette: Datasette, request: Request) -> Response:
+    """A page of results for programs or, where the address says `whole`, everything found as one file."""
+    handle = _SEARCH_WHOLE if request.args.get(WHOLE) else _SEARCH_PAGE
+    return await handle(datasette, request)
 
 
 def of_list(visit: Visit) -> Selection:

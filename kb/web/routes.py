@@ -40,7 +40,7 @@ def register_routes() -> list[tuple[str, Handler]]:
         (rf"^/{_LANG}$", front.root),
         (rf"^/{_LANG}/$", page(front.front_page)),
         (rf"^/{_LANG}/search$", page(search_pages.search_page)),
-        (rf"^/{_LANG}/search\.json$", page(search_pages.search_json)),
+        (rf"^/{_LANG}/search\.json$", export_pages.search_as_json),
         (rf"^/{_LANG}/search\.(?P<format>{_OTHER_FORMATS})$", export_pages.export(export_pages.of_search)),
         (rf"^/{_LANG}/list\.(?P<format>{_FORMATS})$", export_pages.export(export_pages.of_list)),
         (
