@@ -73,6 +73,7 @@ def _framed(selection: Selection, said: Statement, meeting: Meeting, body: Itera
         subtitle=meeting.meeting or say.gettext("Briefing pack"),
         running=" · ".join(part for part in (title, meeting.meeting) if part),
         description=f"{say.gettext('Briefing pack')}. {said.number}", cover=tuple(line for line in cover if line),
+        compact=True,
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from kb.exports.selection import Selection
 from kb.exports.stored_html import blocks as stored_blocks
 from kb.exports.whole import FACTS, cited_words, cites, figure_text
 from kb.model.identifiers import split_subject
-from kb.words.messages import N_
+from kb.words.messages import N_, direction
 from kb.words.names import BEARINGS, FACET_NAMES, ONE_OF_KIND, POINTS
 
 # What of the text of each kind stands on its page, side by side: the headings that tell most to those who compare.
@@ -96,9 +96,9 @@ def article_numbers(selection: Selection, terms: Iterable[str]) -> str:
 
 
 def _figures(selection: Selection, record: EntryRecord) -> tuple[Inline, ...]:
-    """One after another; each on its own line where remarks are in another language, lest directions mingle."""
+    """One after another; each on its own line where remarks run the other way, lest directions mingle."""
     found = [_figure(selection, record, figure) for figure in record.figures]
-    if not selection.foreign(record.head["lang"]):
+    if direction(record.head["lang"]) == direction(selection.lang):
         return joined(found, "; ")
     return tuple(piece for place, words in enumerate(found) for piece in ((Break(), *words) if place else words))
 

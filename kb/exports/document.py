@@ -108,7 +108,8 @@ Block = Heading | Paragraph | Items | Grid | Contents | PageBreak | Wide
 class Document:
     """A document. `day` (ISO 8601) is its only date; `running` stands at the foot of each page.
 
-    With `cover`, lines below title and subtitle, these have a page of their own.
+    With `cover`, lines below title and subtitle, these have a page of their own. A `compact` one has smaller letters
+    and margins on paper, for what is to fit on a page.
     """
 
     title: str
@@ -123,6 +124,7 @@ class Document:
     description: str = ""
     keywords: tuple[str, ...] = field(default=())
     cover: tuple[str, ...] = ()
+    compact: bool = False
 
     @property
     def direction(self) -> str:

@@ -37,14 +37,12 @@ from kb.exports.document import (
     language_of,
     plain,
 )
-from kb.exports.docx_styles import footnotes_part, new_numbering, set_up
+from kb.exports.docx_styles import footnotes_part, measure, new_numbering, set_up
 from kb.exports.xml_text import xml_safe
 from kb.exports.zips import with_fixed_time
 from kb.words.messages import direction
 
 _PARAGRAPH_STYLES = {"": None, "lead": "Lead", "note": "Note", "small": "Small"}
-# Of the text, in twentieths of a point: A4 less its margins, upright and turned sideways.
-_WIDTH, _WIDE = 9638, 14570
 _LONGEST_BOOKMARK = 40
 _SPLITS_FROM = 400  # letters in a cell: so long a row may run on to the next page
 
@@ -68,9 +66,11 @@ class _Writer:
         self.names: dict[str, str] = {}
         self.footnotes, self.footnotes_part = footnotes_part(self.file)
         self.notes = count(1)
-        self.width = _WIDTH
+        self.measure = measure(document)
+        self.width = self.measure.width()
         self.style_ids = {style.name: style.style_id for style in self.file.styles}
         self.bullets = new_numbering(self.file, ordered=False)
+        self.breaks = False  # whether the next paragraph begins a page: a break of its own may fall on an empty one
 
     def written(self) -> bytes:
         """The bytes: the same for the same document."""
@@ -95,7 +95,7 @@ class _Writer:
         self.file.paragraphs[0].paragraph_format.space_before = Pt(150)
         for line in self.document.cover:
             self._paragraph((Text(line),), "Lead")
-        self._block(PageBreak(), self._append)
+        self.breaks = True
 
     def _properties(self) -> None:
         properties, document = self.file.core_properties, self.document
@@ -125,7 +125,7 @@ class _Writer:
         elif isinstance(block, Wide):
             self._wide(block, put)
         elif isinstance(block, PageBreak):
-            put(parse_xml(f'<w:p {nsdecls("w")}><w:r><w:br w:type="page"/></w:r></w:p>'))
+            self.breaks = True
 
     def _paragraph(self, content: Iterable[Inline], style: str, lang: str = "") -> None:
         self._append(self._made(content, style, lang))
@@ -136,6 +136,9 @@ class _Writer:
     ) -> Any:  # fmt: skip
         element = OxmlElement("w:p")
         properties = element.get_or_add_pPr()
+        if self.breaks:
+            properties.get_or_add_pageBreakBefore()
+            self.breaks = False
         if style or numbering:
             properties.style = self.style_ids[style or "List Paragraph"]
         if numbering:
@@ -249,12 +252,13 @@ class _Writer:
 
     def _wide(self, block: Wide, put: Callable[[Any], None]) -> None:
         """A section turned sideways: its properties stand in its last paragraph, those of what precedes before it."""
+        self.breaks = False  # a section begins a page
         put(self._section_end(wide=False))
-        self.width = _WIDE
+        self.width = self.measure.width(wide=True)
         for part in block.blocks:
             self._block(part, put)
         put(self._section_end(wide=True))
-        self.width = _WIDTH
+        self.width = self.measure.width()
         first_page = self.end.find(qn("w:titlePg"))
         if first_page is not None:
             self.end.remove(first_page)

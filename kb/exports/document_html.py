@@ -32,6 +32,7 @@ def to_html(document: Document) -> str:
     """The whole file."""
     notes: list[Note] = []
     body = "".join(_block(block, document, notes) for block in document.blocks)
+    kind = ' class="compact"' if document.compact else ""
     described = escape(document.description or document.subtitle)
     return (
         f'<!doctype html>\n<html lang="{document.lang}" dir="{document.direction}">\n<head>\n<meta charset="utf-8">\n'
@@ -43,7 +44,7 @@ def to_html(document: Document) -> str:
         f'<meta name="dcterms.created" content="{document.day}">\n'
         f'<meta name="dcterms.modified" content="{document.day}">\n'
         + (f'<link rel="canonical" href="{escape(document.address)}">\n' if document.address else "")
-        + f"<style>{STYLE}</style>\n</head>\n<body>\n"
+        + f"<style>{STYLE}</style>\n</head>\n<body{kind}>\n"
         + (f'<p class="running">{escape(document.running)}</p>\n' if document.running else "")
         + f"<main>\n{_title(document)}{body}"
         + _notes(notes, document)

@@ -1,5 +1,6 @@
 """What a DOCX file has before its first word: page, fonts, styles, numbering, footers, the part for footnotes."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from docx.enum.section import WD_ORIENT
@@ -44,6 +45,31 @@ _STYLES: dict[str, tuple[float, bool, RGBColor | None, float, float]] = {
     "footnote text": (9, False, None, 0, 2),
     "Footer": (9, False, _SOFT, 0, 0),
 }
+
+
+@dataclass(frozen=True)
+class Measure:
+    """Of a page: its margins in millimetres, and the size of letters and of the room around them, 1 as in `_STYLES`."""
+
+    sides: int
+    above: int
+    below: int
+    letters: float
+
+    def width(self, *, wide: bool = False) -> int:
+        """Of the text, in twentieths of a point: A4 less its margins, upright or turned sideways."""
+        return round(((297 if wide else 210) - 2 * self.sides) * _TWIPS)
+
+
+_TWIPS = 1440 / 25.4  # a millimetre
+_USUAL, _COMPACT = Measure(20, 22, 20, 1), Measure(15, 16, 15, 0.84)
+
+
+def measure(document: Document) -> Measure:
+    """How large a document's letters and margins are."""
+    return _COMPACT if document.compact else _USUAL
+
+
 _TABLE_STYLE = f"""
 <w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="CasebookTable"><w:name w:val="Casebook Table"/>
 <w:uiPriority w:val="99"/><w:tblPr><w:tblBorders>
@@ -66,8 +92,9 @@ def set_up(file: Any, document: Document) -> None:
     """Make an empty file ready for a document."""
     _page(file, document)
     _defaults(file, document)
+    letters = measure(document).letters
     for name, (size, bold, colour, before, after) in _STYLES.items():
-        _style(file, name, size, bold, colour, before, after)
+        _style(file, name, round(size * letters * 2) / 2, bold, colour, before * letters, after * letters)
     rtl = document.direction == "rtl"
     styles = file.styles
     side = "right" if rtl else "left"
@@ -87,8 +114,9 @@ def _page(file: Any, document: Document) -> None:
     section = file.sections[0]
     section.orientation = WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm(20)
-    section.top_margin, section.bottom_margin = Mm(22), Mm(20)
+    margins = measure(document)
+    section.left_margin = section.right_margin = Mm(margins.sides)
+    section.top_margin, section.bottom_margin = Mm(margins.above), Mm(margins.below)
     if document.direction == "rtl":
         bidi = OxmlElement("w:bidi")
         section._sectPr.insert_element_before(bidi, "w:rtlGutter", "w:docGrid", "w:printerSettings")

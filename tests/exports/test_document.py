@@ -1,6 +1,7 @@
 """The document model: every piece in every way of writing it."""
 
 import io
+from dataclasses import replace
 
 import docx
 import pytest
@@ -74,6 +75,22 @@ def test_every_style_that_is_used_is_there(word):
     used = {element.get(qn("w:val")) for name in ("w:pStyle", "w:rStyle", "w:tblStyle")
             for element in word.element.iter(qn(name))}  # fmt: skip
     assert used <= {style.style_id for style in word.styles}
+
+
+def test_a_page_begins_with_the_words_that_follow_a_break_and_no_page_can_be_empty(word):
+    begins = [p.text for p in word.paragraphs if p.paragraph_format.page_break_before]
+    assert begins == ["عنوان"]
+    assert word.element.findall(".//" + qn("w:br") + "[@" + qn("w:type") + "]") == []
+
+
+def test_a_compact_document_has_more_room_and_smaller_letters():
+    usual, compact = (docx.Document(io.BytesIO(to_docx(replace(WHOLE, compact=it)))) for it in (False, True))
+    assert compact.sections[0].left_margin < usual.sections[0].left_margin
+    assert compact.styles["Normal"].font.size < usual.styles["Normal"].font.size
+    widths = [
+        sum(int(cell.get(qn("w:w"))) for cell in found.element.iter(qn("w:gridCol"))) for found in (usual, compact)
+    ]
+    assert widths[0] < widths[1]
 
 
 def test_a_document_of_no_blocks_can_be_written():
