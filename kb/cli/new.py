@@ -156,8 +156,6 @@ class _Beginning:
                 self.values[name] = [self._term(word, vocabulary) for word in self.options[name]]
         dates = {end: _date(self.options[f"{end}_date"]) for end in ("from", "to")}
         years = {end: int(date[:4]) for end, date in dates.items() if date}
-        if self.options["year"] and not years and "period" not in self.values:
-            years = {"from": self.options["year"], "to": self.options["year"]} if self.kind == "case" else {}
         if years:
             period = self.values.get("period", {}) | years
             self.values["period"] = {end: period[end] for end in ("from", "to") if end in period}
