@@ -50,7 +50,7 @@ def lacking(selection: Selection, found: Coverage) -> list[str]:
                             held=say.number(hole.held), expected=say.number(max(1, round(hole.expected))))
                 for hole in holes
             )  # fmt: skip
-            lines.append(f"{say.gettext(name)}: {words}.")
+            lines.append(say.gettext("%(name)s: %(values)s.", name=say.gettext(name), values=words))
     if not lines:
         return [say.gettext("No region, type of crime, technique or year lacks so many cases that it could be "
                             "measured here.")]  # fmt: skip

@@ -31,6 +31,10 @@ def N_(message: str) -> str:
     return message
 
 
+# Languages of sources for which CLDR, from which the names of all others come, has none in our six.
+_UNNAMED_LANGUAGES = {"cnr": N_("Montenegrin")}
+
+
 @cache
 def offered() -> tuple[str, ...]:
     """Languages in which the whole interface is there."""
@@ -96,7 +100,7 @@ class Messages:
 
     def language(self, code: str) -> str:
         """Name of a language; the code itself where there is none."""
-        return str(self._locale.languages.get(code, code))
+        return str(self._locale.languages.get(code) or self.gettext(_UNNAMED_LANGUAGES.get(code, code)))
 
     def date(self, text: str) -> str:
         """A year, month or day as ISO 8601, written out; the text itself if it is none of them."""
