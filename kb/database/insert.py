@@ -13,7 +13,7 @@ from kb.corpus.history import History
 from kb.database.facets import write_facets
 from kb.database.info import info_rows
 from kb.database.postings import Postings
-from kb.database.rows import borne_terms, forms_of, label_keys, part_rows
+from kb.database.rows import borne_terms, forms_of, label_keys
 from kb.database.tables import (
     BETWEEN_TEXTS,
     LABEL_INDEX_SQL,
@@ -120,15 +120,17 @@ class Inserter:
         texts = self._searches.setdefault(number, {name: [] for name in SEARCH_COLUMNS})
         for name, text in prepared["search"].items():
             texts[name].append(text)
+        self._spelling.update(prepared["forms"].keys())
         for surface, terms in prepared["forms"].items():
-            self._spelling[surface] += 1
-            self._forms.update((term, surface) for term in terms)
+            if terms:
+                self._forms.update((term, surface) for term in terms)
 
     def _add_parts(self, prepared: dict[str, Any], entry: int) -> None:
-        for row, terms in part_rows(prepared):
-            self._parts += 1
-            self._waiting["searchable_parts"].append({"number": self._parts, "entry": entry, **row})
-            self.db.execute("INSERT INTO part_index(rowid, words) VALUES (?, ?)", [self._parts, terms])
+        parts = [{"number": self._parts + place, "entry": entry, **part}
+                 for place, part in enumerate(prepared["parts"], start=1)]  # fmt: skip
+        self._parts += len(parts)
+        self._waiting["searchable_parts"] += parts
+        self.db.conn.executemany("INSERT INTO part_index(rowid, words) VALUES (:number, :words)", parts)
 
     def _write(self) -> None:
         for table in TABLES:

@@ -31,6 +31,7 @@ class Prepared:
     rows: dict[str, list[Row]]
     search: dict[str, str]
     forms: dict[str, list[str]] = field(default_factory=dict)
+    parts: list[Row] = field(default_factory=list)
 
     def to_json(self) -> dict[str, Any]:
         return dict(vars(self))
@@ -56,7 +57,8 @@ def prepare_entry(document: Document, entry: Entry, vocabularies: Vocabularies) 
         "body": "\n".join((*(row["plain"] for row in rows["sections"]), *_names(data))),
     }
     search = {name: " ".join(analyse(text, entry.lang)) for name, text in texts.items()}
-    return Prepared(entry.id, entry.lang, False, rows, search, forms_of(texts.values(), entry.lang))
+    forms = forms_of(texts.values(), entry.lang)
+    return Prepared(entry.id, entry.lang, False, rows, search, forms, list(_searchable_parts(rows, entry.lang)))
 
 
 def prepare_translation(document: Document, translation: Translation, vocabularies: Vocabularies) -> Prepared:
@@ -75,7 +77,8 @@ def prepare_translation(document: Document, translation: Translation, vocabulari
         "body": "\n".join(row["plain"] for row in body_rows),
     }
     search = {name: " ".join(analyse(text, translation.lang)) for name, text in texts.items()}
-    return Prepared(translation.id, translation.lang, True, rows, search, forms_of(texts.values(), translation.lang))
+    forms, parts = forms_of(texts.values(), translation.lang), list(_searchable_parts(rows, translation.lang))
+    return Prepared(translation.id, translation.lang, True, rows, search, forms, parts)
 
 
 def _entry_row(document: Document, entry: Entry) -> Row:
@@ -212,26 +215,19 @@ def label_keys(term: Term) -> list[str]:
     return [key for key in dict.fromkeys(" ".join(analyse(name, lang)) for lang, name in named) if key]
 
 
-def part_rows(prepared: dict[str, Any]) -> Iterator[tuple[Row, str]]:
-    """Lessons and sources of a document, for the index of parts: the row, without its numbers, and its search terms."""
-    rows, lang = prepared["rows"], prepared["lang"]
+def _searchable_parts(rows: dict[str, list[Row]], lang: str) -> Iterator[Row]:
+    """Lessons and sources of a document, without their numbers, each with its search terms as `words`."""
     for lesson in rows.get("lessons", []):
-        yield (
-            {"part": "lesson", "lang": lang, "id": lesson["id"], "text": lesson["text"]},
-            _terms_of(lesson["text"], lang),
-        )
+        yield _searchable("lesson", lang, lesson["id"], lesson["text"])
     for text in rows.get("part_texts", []):
         if text["field"] == "lessons":
-            row = {"part": "lesson", "lang": lang, "id": f"l{text['position']}", "text": text["text"]}
-            yield row, _terms_of(text["text"], lang)
+            yield _searchable("lesson", lang, f"l{text['position']}", text["text"])
     for source in rows.get("sources", []):
-        named = f"{source['title']} · {source['publisher']}"
-        row = {"part": "source", "lang": source["language"], "id": source["id"], "text": named}
-        yield row, _terms_of(named, source["language"])
+        yield _searchable("source", source["language"], source["id"], f"{source['title']} · {source['publisher']}")
 
 
-def _terms_of(text: str, lang: str) -> str:
-    return " ".join(analyse(text, lang))
+def _searchable(part: str, lang: str, id: str, text: str) -> Row:
+    return {"part": part, "lang": lang, "id": id, "text": text, "words": " ".join(analyse(text, lang))}
 
 
 def forms_of(texts: Iterable[str], lang: str) -> dict[str, list[str]]:
