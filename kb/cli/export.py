@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from kb.checks.fields import nearest
 from kb.cli.giving import published, site_option, write_to
 from kb.cli.options import database_option
 from kb.cli.search import filter_options, filters_from, refuse_unknown
@@ -69,9 +70,11 @@ def export(
     index, address = Index(database), published(site)
     refuse_unknown(index, filters)
     if entry:
-        selection = one_entry(index, entry, labels, address, cite)
+        (id,) = _by_hand(index, [entry], labels, address, cite).ids
+        selection = one_entry(index, id, labels, address, cite)
     elif ids:
-        selection = _by_hand(index, ids, labels, address, cite)
+        wanted = [id.strip() for group in ids for id in group.split(",") if id.strip()]
+        selection = _by_hand(index, wanted, labels, address, cite)
     else:
         request = Request(" ".join(query), filters, labels, sort, said=said)
         selection = chosen_by_search(index, request, Labels(index, labels), Spelling(index), address, cite)
@@ -98,12 +101,17 @@ def _pack(output: Path | None, meeting: Meeting) -> Format:
     return pack_format(name, meeting)
 
 
-def _by_hand(index: Index, ids: tuple[str, ...], labels: str, address: str, cite: Cite) -> Selection:
-    wanted = [id.strip() for group in ids for id in group.split(",") if id.strip()]
-    selection = chosen_by_hand(index, wanted, labels, address, cite)
+def _by_hand(index: Index, ids: list[str], labels: str, address: str, cite: Cite) -> Selection:
+    selection = chosen_by_hand(index, ids, labels, address, cite)
     if selection.unknown:
-        raise UsedWrongly(f"There is no entry '{selection.unknown[0]}'.")
+        raise UsedWrongly(_no_entry(index, selection.unknown[0]))
     return selection
+
+
+def _no_entry(index: Index, id: str) -> str:
+    """What is said of an id that nothing has: the nearest one too."""
+    hint = nearest(id, (known for (known,) in index.rows("SELECT id FROM entries")))
+    return f"There is no entry '{id}'" + (f": {hint}" if hint else ".")
 
 
 def _report(selection: Selection, format: Format, output: Path | None) -> None:
