@@ -17,7 +17,7 @@ from typing import Any
 from kb.paths import PACKAGE
 
 _CODE = ("language", "corpus", "model", "checks", "database")
-_LIBRARIES = ("markdown-it-py", "nh3", "pydantic", "PyYAML", "Whoosh-Reloaded")
+_LIBRARIES = ("markdown-it-py", "nh3", "pydantic", "PyYAML", "Whoosh-Reloaded", "OpenCC")
 
 
 @cache

@@ -94,7 +94,7 @@ def _facet_row(name: str, pairs: Iterable[tuple[int, str]], count: int) -> dict[
 
 
 def _arrays(db: sqlite_utils.Database) -> Iterator[dict[str, object]]:
-    """Years for the filters `from` and `to`; which are withdrawn; ranks for sorting by title."""
+    """Years for the filters `from` and `to`; and which are withdrawn."""
     periods = db.execute("SELECT period_from, period_to FROM entries ORDER BY entry").fetchall()
     yield _array("year_from", np.array([first or _NO_YEAR for first, _ in periods], dtype=np.int16))
     yield _array("year_to", np.array([last or first or _NO_YEAR for first, last in periods], dtype=np.int16))
@@ -105,8 +105,6 @@ def _arrays(db: sqlite_utils.Database) -> Iterator[dict[str, object]]:
             dtype=np.uint8,
         ),
     )
-    titles = [title.casefold() for (title,) in db.execute("SELECT title FROM entries ORDER BY entry")]
-    yield _array("title_rank", np.argsort(np.argsort(np.array(titles), kind="stable"), kind="stable").astype(np.uint32))
 
 
 def _array(name: str, array: np.ndarray) -> dict[str, object]:

@@ -15,9 +15,10 @@ _STEMMERS: dict[str, Any] = {"en": EnglishStemmer, "fr": FrenchStemmer, "es": Sp
 # Letters that an apostrophe leaves behind: l'enquête, d'enquête, qu'il, it's, don't.
 _ELISIONS = {"en": {"s", "t", "d", "ll", "re", "ve", "m"}, "fr": set("ldjcmnst") | {"qu"}, "es": set()}
 
-# What Whoosh's lists lack, and what they have but readers look for: "eu" is a participle, and the Union.
+# What Whoosh's lists lack, and what they have but readers look for: "eu" is a participle, and the Union; "sea" is a
+# form of "ser", and what ships cross; "ton" is French for "your", and a weight.
 _FORGOTTEN = {"en": set(), "fr": {"les", "ils", "elles"}, "es": set()}
-_TELLING = {"eu"}
+_TELLING = {"eu", "sea", "seas", "ton"}
 
 # British and American spelling meet in one form. A wrong guess does no harm: it is the same wrong
 # guess in the text and in the query.

@@ -7,6 +7,7 @@ from kb.search.index import Index
 from kb.search.labels import Labels
 
 _MOST_LABELS = 400
+_MOST_WORDS = 12
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ def complete(index: Index, typed: str, labels: Labels, terms: int = 5, entries: 
     Each word is taken for a whole one or for the beginning of one. Labels and titles in all
     languages are looked through, but what is shown is in the reader's.
     """
-    pieces = [word.text for word in words(typed)]
+    pieces = list(dict.fromkeys(word.text for word in words(typed)))[:_MOST_WORDS]
     if not pieces or (len("".join(pieces)) < 2 and not is_sequence(pieces[-1])):
         return []
     expression = " AND ".join(map(_beginning, pieces))

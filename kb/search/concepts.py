@@ -16,6 +16,8 @@ from kb.search import postings
 from kb.search.index import Index, Mask
 
 _LONGEST = 10
+# So many terms of a text are looked at: what is longer is no query, and SQLite takes so many values at once.
+_MOST = 160
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ def recognised(index: Index, pieces: Sequence[str]) -> list[Concept]:
     spans: dict[str, tuple[int, int]] = {}
     for lang in LATIN_LANGUAGES:
         tokens = [(term, place) for place, piece in enumerate(pieces) for term in terms_of_word(piece, (lang,))]
+        tokens = tokens[:_MOST]
         # A name ends where a word does: in a run of Chinese characters that says more, the rest counts too.
         begins = [at for at, (_, place) in enumerate(tokens) if at == 0 or tokens[at - 1][1] != place]
         ends = [*begins[1:], len(tokens)]

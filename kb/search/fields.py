@@ -6,9 +6,9 @@ from kb.search.index import Index, name_key
 from kb.search.query import AllOf, AnyOf, Bears, Field, Node, Within, Without, Word, Years
 
 NOTE_UNKNOWN = "unknown-field"
-_SPAN = re.compile(r"(\d{1,4})?(\s*(?:\.\.+|…|-)\s*)?(\d{1,4})?\Z")
+_SPAN = re.compile(r"(\d{1,4})?(?:(\s*(?:\.\.+|…|-)\s*)(\d{1,4})?)?\Z")
 # Lessons and sources are no entries, but can be asked for as if they were; see `parts`.
-_PARTS = {
+PART_NAMES = {
     "lesson": "lesson lessons lecon lecons leccion lecciones урок уроки 教训 درس دروس",
     "source": "source sources fuente fuentes источник источники 来源 مصدر مصادر",
 }
@@ -17,11 +17,19 @@ _OLDEST, _NEWEST = 0, 9999
 
 def resolved(index: Index, tree: Node | None) -> tuple[Node | None, str]:
     """The tree with terms and years in place of fields, and a note where a value was none."""
-    unknown: list[str] = []
+    unknown: list[Field] = []
     return (_resolved(index, tree, unknown) if tree else None), NOTE_UNKNOWN if unknown else ""
 
 
-def _resolved(index: Index, node: Node, unknown: list[str]) -> Node:
+def unknown_fields(index: Index, tree: Node | None) -> list[Field]:
+    """The fields of which no filter knows the value."""
+    unknown: list[Field] = []
+    if tree:
+        _resolved(index, tree, unknown)
+    return unknown
+
+
+def _resolved(index: Index, node: Node, unknown: list[Field]) -> Node:
     if isinstance(node, AllOf | AnyOf):
         return type(node)(tuple(_resolved(index, part, unknown) for part in node.parts))
     if isinstance(node, Without):
@@ -31,7 +39,7 @@ def _resolved(index: Index, node: Node, unknown: list[str]) -> Node:
     if isinstance(node, Field):
         meant = _years(node) if node.name in ("year", "from", "to") else _term(index, node)
         if meant is None:
-            unknown.append(node.value)
+            unknown.append(node)
             return AllOf(tuple(map(Word, node.value.split()))) if " " in node.value else Word(node.value)
         return meant
     return node
@@ -41,7 +49,7 @@ def _term(index: Index, field: Field) -> Bears | None:
     key = name_key(field.value)
     term = index.term_names.get(field.name, {}).get(key)
     if field.name == "kind":
-        term = term or next((part for part, names in _PARTS.items() if key in names.split()), None)
+        term = term or next((part for part, names in PART_NAMES.items() if key in names.split()), None)
     return Bears(field.name, term) if term else None
 
 
@@ -54,4 +62,4 @@ def _years(field: Field) -> Years | None:
     last = int(match[3]) if match[3] else _NEWEST if match[2] else first
     if field.name == "from":
         return Years(first, _NEWEST)
-    return Years(_OLDEST, first) if field.name == "to" else Years(first, last)
+    return Years(_OLDEST, first) if field.name == "to" else Years(min(first, last), max(first, last))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz, process
 
 from kb.database.facets import FACETS
+from kb.search.fields import PART_NAMES
 from kb.search.index import Index, Mask, name_key
 
 YEARS = ("from", "to")
@@ -26,14 +27,17 @@ class Filters:
 
     @classmethod
     def read(cls, values: Mapping[str, Iterable[str]]) -> "Filters":
-        """From lists of values by name. What no filter knows is left out; years that are none too."""
+        """From lists of values by name. What no filter knows is left out, and years that are none;
+        years in the wrong order change places."""
         terms = {
             facet: tuple(dict.fromkeys(value.strip() for value in values[facet] if value.strip()))
             for facet in FACETS
             if facet in values
         }
-        return cls({facet: found for facet, found in terms.items() if found},
-                   _year(values.get("from", ())), _year(values.get("to", ())))  # fmt: skip
+        first, last = _year(values.get("from", ())), _year(values.get("to", ()))
+        if first is not None and last is not None and first > last:
+            first, last = last, first
+        return cls({facet: found for facet, found in terms.items() if found}, first, last)
 
     def pairs(self) -> list[tuple[str, str]]:
         """Name and value of every filter, in the order of addresses."""
@@ -61,7 +65,9 @@ class Filters:
         if self.first is not None or self.last is not None:
             begins, ends = index.arrays["year_from"], index.arrays["year_to"]
             known = begins >= 0
-            masks["years"] = known & (ends >= (self.first or 0)) & (begins <= (self.last or 9999))
+            masks["years"] = (
+                known & (ends >= (self.first or 0)) & (begins <= (9999 if self.last is None else self.last))
+            )
         return masks
 
 
@@ -71,7 +77,7 @@ def unknown_values(index: Index, filters: Filters) -> list[tuple[str, str, str |
         (facet, value, nearest_term(index, facet, value))
         for facet, values in filters.terms.items()
         for value in values
-        if value not in index.term_names[facet].values()
+        if value not in index.term_names[facet].values() and not (facet == "kind" and value in PART_NAMES)
     ]
 
 

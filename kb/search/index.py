@@ -85,8 +85,12 @@ UNION ALL SELECT 'article', term, substr(term, 7) FROM terms WHERE vocabulary = 
 
 
 def name_key(name: str) -> str:
-    """A name as it is looked up: without case, accents and signs."""
-    return " ".join(prefix_of(word.text) for word in words(name))
+    """A name as it is looked up: without case, accents and signs, and in Arabic without the article."""
+    return " ".join(_without_article(prefix_of(word.text)) for word in words(name))
+
+
+def _without_article(word: str) -> str:
+    return word.removeprefix("ال") if len(word) > 4 else word
 
 
 class Index:

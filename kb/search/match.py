@@ -23,6 +23,8 @@ from kb.search.query import AllOf, AnyOf, Bears, Node, Phrase, Prefix, Within, W
 Scores = npt.NDArray[np.float32]
 Mend = Callable[[str, int], str | None]  # a word that nothing has, and how many slips it may hold
 # Of a word that nothing has, so much of its beginning must be that of another word to find that one.
+# So many unknown words of a query are mended: each is compared with every word of the corpus.
+_MOST_MENDS = 12
 _LEAST_BEGINNING, _SHARE_OF_BEGINNING = 4, 0.7
 
 # How well an entry matches: some words only; all, through the term of a vocabulary; all, word for word.
@@ -118,6 +120,7 @@ class _Matcher:
         self.mended: dict[str, str] = {}
         self.all_words: Mask | None = None
         self._mend: Mend = mend
+        self._mends = 0
         self._column = ""
 
     def found(self, node: Node) -> Found | None:
@@ -195,17 +198,24 @@ class _Matcher:
         """A word or, where nothing has it, what was probably meant: with one slip of the hand another word, else words
         that begin alike, else with two slips another word."""
         found = self._word(text)
-        if known or found is None or found.mask.any() or self._mend is as_typed:
+        if known or found is None or found.mask.any() or self._mend is as_typed or self._mends == _MOST_MENDS:
             return found
-        near = self._mend(text, 1) or self._beginning(text) or self._mend(text, 2)
+        self._mends += 1
+        near = self._as_one_word(text) or self._mend(text, 1) or self._beginning(text) or self._mend(text, 2)
         if not near:
             return found
         self.mended[text] = near
         return self._prefix(near) if near.endswith("*") else self._word(near)
 
+    def _as_one_word(self, text: str) -> str | None:
+        """Words that a hyphen joins as one word, if there is such a one: "wire-tap" is "wiretap"."""
+        pieces = [word.text for word in words(text)]
+        found = self._word("".join(pieces)) if len(pieces) > 1 else None
+        return "".join(pieces) if found and found.mask.any() else None
+
     def _beginning(self, text: str) -> str | None:
         """The longest beginning of the word's stem with which some other word begins, with a star."""
-        if is_sequence(text):
+        if is_sequence(text) or len(list(words(text))) > 1:
             return None
         for stem in terms_of_word(text, self.languages):
             for length in range(len(stem), max(_LEAST_BEGINNING, math.ceil(len(stem) * _SHARE_OF_BEGINNING)) - 1, -1):

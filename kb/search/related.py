@@ -46,22 +46,25 @@ def related(index: Index, entry: int, most: int = 5) -> list[Related]:
     for other, both in _routes(index, entry).items():
         shared[other].append((_WEIGHTS["route"] * math.log1p(len(both)), Reason("route", "/".join(both))))
     shared.pop(entry, None)
-    best = sorted(shared, key=lambda other: (-sum(weight for weight, _ in shared[other]), other))[:_CANDIDATES]
+    alike = index.facets["kind"].bearers([kind])
+    best = sorted(
+        (other for other in shared if alike[other - 1]),
+        key=lambda other: (-sum(weight for weight, _ in shared[other]), other),
+    )[:_CANDIDATES]
     if not best:
         return []
     marks = ",".join(map(str, best))
     own = set(json.loads(bodies or "[]"))
     found = []
-    for other, id, other_kind, other_bodies in index.rows(
-        f"SELECT entry, id, kind, bodies FROM entries WHERE entry IN ({marks}) AND withdrawn_date IS NULL"
+    for other, id, other_bodies in index.rows(
+        f"SELECT entry, id, bodies FROM entries WHERE entry IN ({marks}) AND withdrawn_date IS NULL"
     ):
-        if other_kind == kind:
-            reasons = shared[other] + [
-                (_WEIGHTS["body"], Reason("body", body)) for body in sorted(own & set(json.loads(other_bodies or "[]")))
-            ]
-            reasons.sort(key=lambda one: (-one[0], one[1].type, one[1].value))
-            score = sum(weight for weight, _ in reasons)
-            found.append(Related(id, other_kind, tuple(reason for _, reason in reasons[:_REASONS]), score))
+        reasons = shared[other] + [
+            (_WEIGHTS["body"], Reason("body", body)) for body in sorted(own & set(json.loads(other_bodies or "[]")))
+        ]
+        reasons.sort(key=lambda one: (-one[0], one[1].type, one[1].value))
+        score = sum(weight for weight, _ in reasons)
+        found.append(Related(id, kind, tuple(reason for _, reason in reasons[:_REASONS]), score))
     return sorted(found, key=lambda one: (-one.score, one.id))[:most]
 
 

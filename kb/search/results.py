@@ -9,15 +9,15 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from kb.language.analysis import is_sequence, is_small
+from kb.language.analysis import is_sequence, is_small, telling_terms
 from kb.language.recognise import languages_of
 from kb.search.facets import FacetValue, count_facets, passing
-from kb.search.fields import resolved
-from kb.search.filters import Filters
-from kb.search.index import Index, Mask
+from kb.search.fields import resolved, unknown_fields
+from kb.search.filters import Filters, nearest_term
+from kb.search.index import Index, Mask, name_key
 from kb.search.labels import Labels
 from kb.search.match import LITERALLY, SOME, Matches, Mend, as_typed, everything, match, match_loosely
-from kb.search.query import AllOf, AnyOf, Node, Prefix, Query, Word, parse, whole_words
+from kb.search.query import AllOf, AnyOf, Node, Prefix, Query, Within, Word, parse, whole_words
 from kb.search.snippet import Part, as_html, as_text, marked, marker, snippet
 from kb.search.suggest import Spelling
 
@@ -171,13 +171,14 @@ def answer(index: Index, request: Request, labels: Labels, spelling: Spelling) -
         matches = match(index, tree, languages, mend)
         within = passing(np.ones(index.entries, np.bool_), masks)
         enough = _ENOUGH["many" if _are_many(looked_for, languages) else "few"]
-        loose = query.in_words and int((matches.mask & within).sum()) < enough and matches.in_time
+        loose = bool(looked_for) and query.in_words and int((matches.mask & within).sum()) < enough and matches.in_time
         if loose and matches.expressible:
             matches = match_loosely(index, tree, languages, mend, within, enough)
     chosen = passing(matches.mask, masks)
     return Answer(
         _ordered(index, matches, np.flatnonzero(chosen), request, labels, ranked=bool(tree)),
         chosen, matches, masks, tree, languages,
+        _field_suggestion(index, request.words, query) if note else
         _suggestion(request.words, matches, looked_for, spelling),
         _note(query, note, matches, chosen),
     )  # fmt: skip
@@ -189,7 +190,7 @@ def search(index: Index, request: Request, labels: Labels, spelling: Spelling) -
     first = (request.page - 1) * request.size
     shown = found.entries[first : first + request.size]
     pattern = marker(index, _as_mended(found.tree, found.matches.mended), found.languages)
-    enough = max(len(whole_words(found.tree)), 1)
+    enough = max(sum(map(_size, whole_words(found.tree))), 1)
     return Results(
         request,
         int(found.chosen.sum()),
@@ -207,10 +208,18 @@ def _are_many(words: Sequence[str], languages: tuple[str, ...]) -> bool:
     return len(telling) >= _MANY_WORDS or any(is_sequence(word) and len(word) > _MANY_WORDS * 2 for word in words)
 
 
+def _size(word: str) -> int:
+    """How many marks a word can leave in a text: in a run of Chinese characters, each telling pair leaves one."""
+    return len(telling_terms(word)) if is_sequence(word) else 1
+
+
 def _as_mended(node: Node | None, mended: dict[str, str]) -> Node | None:
     """The tree with the words that were searched in place of misspelt ones."""
     if isinstance(node, AllOf | AnyOf):
         return type(node)(tuple(part for old in node.parts if (part := _as_mended(old, mended))))
+    if isinstance(node, Within):
+        part = _as_mended(node.part, mended)
+        return Within(node.column, part) if part else None
     near = mended.get(node.text) if isinstance(node, Word) else None
     return node if near is None else Prefix(near.rstrip("*")) if near.endswith("*") else Word(near)
 
@@ -222,6 +231,15 @@ def _suggestion(typed: str, matches: Matches, looked_for: list[str], spelling: S
     if matches.mended:
         return typed
     return spelling.suggestion(typed, looked_for) if looked_for else None
+
+
+def _field_suggestion(index: Index, typed: str, query: Query) -> str | None:
+    """What was typed with the nearest term in place of each value that no filter knows."""
+    suggested = typed
+    for unknown in unknown_fields(index, query.tree):
+        if unknown.name in index.term_names and (near := nearest_term(index, unknown.name, unknown.value)):
+            suggested = suggested.replace(unknown.value, near)
+    return suggested if suggested != typed else None
 
 
 def _note(query: Query, fields_note: str, matches: Matches, chosen: Mask) -> str:
@@ -251,7 +269,7 @@ def _ordered(
         "relevance": lambda: _by_relevance(index, matches, entries, request.lang) if ranked else (newest,),
         "newest": lambda: (newest,),
         "oldest": lambda: (index.arrays["year_from"][entries].astype(np.int32),),
-        "title": lambda: (index.arrays["title_rank"][entries],),
+        "title": lambda: (_title_ranks(index, labels)[entries],),
         "country": lambda: (newest, _country_ranks(index, labels)[entries]),
     }
     return entries[np.lexsort(keys[sort]())]
@@ -266,6 +284,14 @@ def _by_relevance(
     steps = np.floor(scores / (best * _EQUAL)) if best > 0 else scores
     foreign = ~index.facets["lang"].bearers([lang])[entries]
     return -scores, foreign, -steps, -matches.tiers[entries]
+
+
+def _title_ranks(index: Index, labels: Labels) -> npt.NDArray[np.intp]:
+    """For each entry, the place of its title among all, as the reader's language has it."""
+    titles = [name_key(title) for (title,) in index.rows(
+        "SELECT coalesce(own.title, entries.title) FROM entries LEFT JOIN texts AS own "
+        "ON own.entry = entries.entry AND own.lang = ? ORDER BY entries.entry", (labels.lang,))]  # fmt: skip
+    return np.argsort(np.argsort(np.array(titles), kind="stable"), kind="stable")
 
 
 def _country_ranks(index: Index, labels: Labels) -> npt.NDArray[np.int32]:

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
-from kb.language.analysis import is_sequence, is_small, normal, prefix_of, terms_of_word, words
+from kb.language.analysis import is_sequence, is_small, normal, prefix_of, telling_terms, terms_of_word, words
 from kb.search.index import Index
-from kb.search.query import AllOf, AnyOf, Node, Phrase, Prefix, Word
+from kb.search.query import AllOf, AnyOf, Node, Phrase, Prefix, Within, Word
 
 LENGTH = 260
 _MAX_FORMS = 400
@@ -43,7 +43,7 @@ def marker(index: Index, tree: Node | None, languages: tuple[str, ...]) -> re.Pa
     telling = [(piece, is_prefix) for piece, is_prefix in pieces if is_prefix or not is_small(piece, languages)]
     for piece, is_prefix in telling or pieces:
         if is_sequence(piece):
-            runs.add(normal(piece))
+            runs |= {normal(piece), *telling_terms(piece)}
         elif is_prefix:
             prefixes |= {normal(piece), prefix_of(piece)}
         else:
@@ -62,6 +62,8 @@ def _typed(node: Node | None) -> Iterable[tuple[str, bool]]:
     if isinstance(node, AllOf | AnyOf):
         for part in node.parts:
             yield from _typed(part)
+    elif isinstance(node, Within):
+        yield from _typed(node.part)
     elif isinstance(node, Phrase):
         yield from ((word, False) for word in node.words)
     elif isinstance(node, Word | Prefix):
@@ -128,9 +130,13 @@ def marked(text: str, pattern: re.Pattern[str] | None) -> list[Part]:
     """A text in parts, the found words marked."""
     if not pattern:
         return [Part(text)] if text else []
-    parts, end = [], 0
+    parts: list[Part] = []
+    end = 0
     for match in pattern.finditer(text):
-        parts += [Part(text[end : match.start()]), Part(match.group(), True)]
+        if match.start() == end and parts:  # pairs of Chinese characters, one after the other
+            parts[-1] = Part(parts[-1].text + match.group(), True)
+        else:
+            parts += [Part(text[end : match.start()]), Part(match.group(), True)]
         end = match.end()
     parts.append(Part(text[end:]))
     return [part for part in parts if part.text]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -17,6 +18,8 @@ _SHORTEST = 4
 _CANDIDATES = 40
 # In a shorter word, two slips can make it any other.
 _LONG = 8
+_REMEMBERED = 10_000
+_MOST_WORDS = 12
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,10 @@ class Spelling:
     @cached_property
     def _frequency(self) -> dict[str, int]:
         return dict(self.index.rows("SELECT word, texts FROM spelling"))
+
+    @cached_property
+    def _found(self) -> dict[tuple[str, int], str | None]:
+        return {}
 
     @cached_property
     def _words(self) -> list[str]:
@@ -60,7 +67,15 @@ class Spelling:
         return min(likely)[2] if likely else None
 
     def nearest_if_unknown(self, word: str, most_slips: int = 2) -> str | None:
-        """The word that was probably meant by one that no text has."""
+        """The word that was probably meant by one that no text has. Each is looked for once: it takes milliseconds."""
+        asked = word, most_slips
+        if asked not in self._found:
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            self._found[asked] = self._nearest_if_unknown(word, most_slips)
+        return self._found[asked]
+
+    def _nearest_if_unknown(self, word: str, most_slips: int) -> str | None:
         if len(word) < _SHORTEST or is_sequence(word) or word.isdecimal() or self.knows(word):
             return None
         return self.nearest(word, most_slips)
@@ -68,7 +83,8 @@ class Spelling:
     def suggestion(self, typed: str, looked_for: Iterable[str]) -> str | None:
         """What was typed with its unknown words replaced, or None where there is nothing to replace."""
         suggested = typed
-        for word in dict.fromkeys(piece.text for text in looked_for for piece in words(text)):
+        pieces = dict.fromkeys(piece.text for text in looked_for for piece in words(text))
+        for word in islice(pieces, _MOST_WORDS):
             if near := self.nearest_if_unknown(word):
                 suggested = re.sub(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])", near, suggested)
         return suggested if suggested != typed else None

@@ -78,7 +78,7 @@ def test_a_marked_word_is_escaped_too():
         ("organized group", "en", "2011-fra-esp-example-lantern",
          "An <mark>organised</mark> <mark>group</mark> bought a lighthouse and shipped cash on the night ferry. "
          "The drums smelled of lamp oil, and the ferry left every night at ten."),
-        ("电话席位", "zh", "2018-chn-example-denglong", "该团伙在灯笼厂内设置<mark>电话席位</mark>，每天拨打数百个电话。"),
+        ("电话席位", "zh", "2018-chn-example-denglong", "该团伙在灯笼厂内设置<mark>电话席位</mark>，每天拨打数百个<mark>电话</mark>。"),
         ("قارن سجلات", "ar", "2019-egy-example-misbah", "<mark>قارن</mark> المحققون <mark>سجلات</mark> المستشفيات بدفاتر العيادة."),
         ("подставные лица", "ru", "2016-rus-kaz-example-fonar", "деньги уходили на карты <mark>подставных</mark> <mark>лиц</mark>."),
         ("intercep*", "en", "2011-fra-esp-example-lantern", "Telephones of the keeper were <mark>intercepted</mark> under a court order. "
