@@ -13,13 +13,14 @@ from kb.cli.search import filter_options, filters_from, refuse_unknown
 from kb.digest.meeting import Meeting
 from kb.digest.written import PACK_FORMATS, entries_of, pack_format
 from kb.errors import UsedWrongly
-from kb.exports.formats import FORMATS, Format, left_out, written
+from kb.exports.formats import FORMATS, Format, held, left_out, written
 from kb.exports.selection import CITES, Cite, Selection, chosen_by_hand, chosen_by_search, one_entry
 from kb.language.official import LANGUAGES
 from kb.paths import shown
 from kb.search.index import Index
 from kb.search.labels import Labels
-from kb.search.results import SORTS, Request
+from kb.search.order import SORTS
+from kb.search.results import Request
 from kb.search.suggest import Spelling
 
 _PACK = "pack"
@@ -117,8 +118,9 @@ def _no_entry(index: Index, id: str) -> str:
 def _report(selection: Selection, format: Format, output: Path | None) -> None:
     cut = left_out(selection, format)
     where = f" to {shown(output)}" if output else ""
-    many = {"entry": "entries", "lesson": "lessons", "source": "sources"}[selection.what]
-    click.echo(f"{selection.size - cut:,} {many} written{where}.", err=True)
+    what = "entry" if format.name == "atom" else selection.what
+    many = {"entry": "entries", "lesson": "lessons", "source": "sources"}[what]
+    click.echo(f"{held(selection, format):,} {many} written{where}.", err=True)
     if cut:
         click.echo(
             f"{cut:,} more are left out: {format.name} holds no more. csv, xlsx, json and jsonl hold all.", err=True

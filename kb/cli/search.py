@@ -13,8 +13,9 @@ from kb.language.official import LANGUAGES
 from kb.search.filters import NAMES, Filters, unknown_values
 from kb.search.index import Index
 from kb.search.labels import Labels
+from kb.search.order import SORTS
 from kb.search.parts import PartResults, search_all
-from kb.search.results import SORTS, Request, Results
+from kb.search.results import Request, Results
 from kb.search.snippet import Part, as_text
 from kb.search.suggest import Spelling
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from kb.database.read import EntryRecord
 from kb.digest.pieces import Titles, joined, short
-from kb.exports.document import Block, Break, Inline, Items, Paragraph, Text, Words, grid, heading, inlines, paragraph
+from kb.exports.document import Block, Break, Inline, Items, Paragraph, Text, Words, grid, heading, paragraph
 from kb.exports.listing import years
 from kb.exports.selection import Selection
 from kb.exports.stored_html import blocks as stored_blocks
@@ -219,8 +219,8 @@ def source_list(selection: Selection, record: EntryRecord) -> list[Block]:
     say = selection.say
     title = heading(3, record.title, lang=selection.foreign(record.title_lang))
     rows = [
-        paragraph((Text(f"{source['id'][1:]}. "), *inlines(cited_words(selection, source)),
-                   f" {say.language(source['language'])}."), "small", anchor=f"{record.id}-source-{source['id']}")
+        paragraph((Text(f"{source['id'][1:]}. "), *cited_words(selection, source, say.language(source["language"]))),
+                  "small", anchor=f"{record.id}-source-{source['id']}")
         for source in record.sources
     ]  # fmt: skip
     return [title, *rows]

@@ -8,9 +8,9 @@ from typing import Any
 
 import xlsxwriter
 
-from kb.digest.units import SILENT, Units, fact_words, kind_of_line, line_note
+from kb.digest.units import SILENT, Units, checklist_statement, fact_words, kind_of_line, line_note
 from kb.exports.as_xlsx import about_sheet, cell_formats, set_up, sheet_name
-from kb.exports.statement import statement
+from kb.exports.statement import Statement, statement
 from kb.exports.whole import figure_text
 from kb.exports.xml_text import xml_safe
 from kb.exports.zips import with_fixed_time
@@ -27,16 +27,17 @@ Formats = dict[str, Any]
 
 def comparison_workbook(units: Units) -> bytes:
     """A sheet with a column a unit, one with the sources, one about the file."""
-    return _workbook(units, N_("Compare units"), "compare", (_comparison, _sources))
+    said = statement(units.selection)
+    return _workbook(units, said, N_("Compare units"), "compare", (_comparison, _sources))
 
 
 def checklist_workbook(units: Units) -> bytes:
     """A sheet with a line to settle in each row, and one about the file."""
-    return _workbook(units, N_("Readiness checklist"), "checklist", (_checklist,))
+    return _workbook(units, checklist_statement(units), N_("Readiness checklist"), "checklist", (_checklist,))
 
 
 def _workbook(
-    units: Units, title: str, page: str, sheets: tuple[Callable[[Any, Formats, Units], None], ...]
+    units: Units, said: Statement, title: str, page: str, sheets: tuple[Callable[[Any, Formats, Units], None], ...]
 ) -> bytes:  # fmt: skip
     selection = units.selection
     made, fixed = BytesIO(), BytesIO()
@@ -48,8 +49,7 @@ def _workbook(
     formats["foreign"] = book.add_format({"text_wrap": True, "valign": "top", "reading_order": 0})
     for sheet in sheets:
         sheet(book, formats, units)
-    said = replace(statement(selection), title=say(title), address=units.address(page))
-    about_sheet(book, formats, selection, said, 0)
+    about_sheet(book, formats, selection, replace(said, title=say(title), address=units.address(page)), 0)
     book.close()
     with_fixed_time(made, fixed)
     return fixed.getvalue()

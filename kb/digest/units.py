@@ -9,7 +9,7 @@ from kb.digest.pieces import Titles
 from kb.exports.document import Block, Document, Inline, Text, Wide, Words, grid, heading, items, paragraph
 from kb.exports.listing import in_frame, terms_of_use
 from kb.exports.selection import Selection, chosen_by_hand
-from kb.exports.statement import statement
+from kb.exports.statement import Statement, statement
 from kb.exports.stored_html import blocks as stored_blocks
 from kb.exports.whole import cites, figure_text
 from kb.search.compare import FACTS, MOST_UNITS, PARTS, Answer, Comparison, Line, checklist, compare
@@ -46,6 +46,21 @@ class Units:
     def checklist(self) -> dict[str, dict[str, list[Line]]]:
         """Lines of the checklist by part and theme."""
         return checklist(self.selection.index, None if self.everything else self.ids, self.selection.lang)
+
+    @property
+    def scope(self) -> str:
+        """Whose lessons the checklist holds beside what the practices ask for."""
+        say = self.selection.say.gettext
+        if self.everything:
+            return say("What the practices ask for, with the lessons of all units.")
+        if self.ids:
+            return say("Lessons of these units, beside what the practices ask for:")
+        return say("What the practices ask for, without lessons of units.")
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Ids of the units that the checklist names: where it takes the lessons of all, none."""
+        return () if self.everything else self.ids
 
     def address(self, page: str) -> str:
         """The page of the site that shows the same."""
@@ -131,10 +146,9 @@ def checklist_document(units: Units) -> Document:
     head = (say("Settled?"), say("What to settle"), say("Where it comes from"), say("Remarks"))
     body: list[Block] = [paragraph(say(
         "For a State that sets up a specialized unit: what to settle first, with whom and in what order. Each line "
-        "comes from an entry and leads to it; none is a rule."), "lead")]  # fmt: skip
-    if units.ids:
-        body += [paragraph(say("Lessons of these units, beside what the practices ask for:")),
-                 items(titles(id, selection.permanent(id)) for id in units.ids)]  # fmt: skip
+        "comes from an entry and leads to it; none is a rule."), "lead"), paragraph(units.scope)]  # fmt: skip
+    if units.named:
+        body.append(items(titles(id, selection.permanent(id)) for id in units.named))
     found = units.checklist
     for part in PARTS:
         if found[part]:
@@ -144,6 +158,13 @@ def checklist_document(units: Units) -> Document:
             body += [heading(3, selection.labels.of("unit-themes", theme), f"{part}-{theme}"),
                      grid(rows, head, shares=(10, 48, 22, 20))]  # fmt: skip
     return _framed(units, say("Readiness checklist"), "checklist", body)
+
+
+def checklist_statement(units: Units) -> Statement:
+    """What the checklist says of itself; number and coverage are those of the units that it names."""
+    said = statement(units.selection)
+    method = (units.scope, *map(units.selection.labels.title, units.named))
+    return replace(said, method=method) if units.named else replace(said, method=method, number="", coverage=())
 
 
 def line_note(selection: Selection, line: Line) -> str:

@@ -31,13 +31,16 @@ def write(selection: Selection) -> Iterator[bytes]:
     author = _add(feed, "author", "")
     _add(author, "name", selection.say.gettext("Casebook on Organized Crime"))
     _add(feed, "link", "", rel="alternate", type="text/html", href=selection.address)
-    _add(feed, "link", "", rel="self", type="application/atom+xml", href=_own_address(selection))
+    _add(feed, "link", "", rel="self", type="application/atom+xml", href=_own_address(selection, newest))
     for row in shown:
         _entry(feed, selection, row)
     yield b'<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(feed, encoding="utf-8") + b"\n"
 
 
-def _own_address(selection: Selection) -> str:
+def _own_address(selection: Selection, found: list[Row]) -> str:
+    """Where this feed is: an entry's permanent address has none."""
+    if selection.how == "entry":
+        return selection.page(f"{found[0].kind}/{found[0].id}.atom")
     page, mark, query = selection.address.partition("?")
     return f"{page}.atom{mark}{query}"
 

@@ -11,6 +11,7 @@ from bibtexparser.model import Entry, Field
 
 from kb.exports.citations import Citation, citations
 from kb.exports.selection import Selection
+from kb.exports.tables import BETWEEN_VALUES
 
 _TYPES = {"news": "article"}
 _ESCAPES = str.maketrans({
@@ -57,7 +58,7 @@ def _entry(citation: Citation) -> Entry:
         "url": citation.url.translate(_IN_ADDRESSES),
         "language": citation.language,
         "abstract": escaped(citation.abstract),
-        "keywords": escaped(", ".join(citation.keywords)),
+        "keywords": escaped(BETWEEN_VALUES.join(citation.keywords)),
         "note": escaped(citation.note or citation.licence),
     }
     made = [Field(name, f"{{{value}}}") for name, value in fields.items() if value]

@@ -6,6 +6,7 @@ from typing import Any
 
 from kb.exports.citations import Citation, citations
 from kb.exports.selection import Selection
+from kb.exports.tables import BETWEEN_VALUES
 
 TYPES = {"entry": "webpage", "court": "legal_case", "official": "document", "academic": "article",
          "news": "article-newspaper", "reference": "webpage"}  # fmt: skip
@@ -33,7 +34,7 @@ def _item(citation: Citation) -> dict[str, Any]:
         "URL": citation.url,
         "language": citation.language,
         "abstract": citation.abstract,
-        "keyword": ", ".join(citation.keywords),
+        "keyword": BETWEEN_VALUES.join(citation.keywords),
         "version": citation.version,
         "note": citation.note or citation.licence,
     }

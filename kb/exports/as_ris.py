@@ -10,10 +10,18 @@ from kb.exports.selection import Selection
 TYPES = {"entry": "ELEC", "court": "CASE", "official": "GOVDOC", "academic": "GEN", "news": "NEWS", "reference": "ELEC"}
 
 
+class _Writer(rispy.RisWriter):  # type: ignore[misc]
+    """Without the numbers that rispy sets before records: RIS knows no such lines."""
+
+    def set_header(self, count: int) -> str:
+        """Nothing."""
+        return ""
+
+
 def write(selection: Selection) -> Iterator[bytes]:
     """One record after another."""
     for citation in citations(selection):
-        yield f"{rispy.dumps([_record(citation)])}\n\n".encode()
+        yield f"{rispy.dumps([_record(citation)], implementation=_Writer)}\n\n".encode()
 
 
 def _record(citation: Citation) -> dict[str, object]:
@@ -23,6 +31,7 @@ def _record(citation: Citation) -> dict[str, object]:
         "id": citation.key,
         "title": _line(citation.title),
         "authors": [_line(citation.publisher)],
+        "secondary_title": _line(citation.publisher) if citation.type == "news" else "",
         "publisher": _line(citation.publisher),
         "year": citation.date[:4],
         "date": _date(citation),

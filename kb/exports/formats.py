@@ -53,7 +53,13 @@ def written(selection: Selection, format: Format) -> Iterator[bytes]:
     return format.write(selection.at_most(format.most) if format.most else selection)
 
 
+def held(selection: Selection, format: Format) -> int:
+    """How many rows the file holds: a feed holds entries, even where lessons or sources were chosen."""
+    if format.name == "atom":
+        return min(len(selection.entries), as_atom.MOST)
+    return min(selection.size, format.most) if format.most else selection.size
+
+
 def left_out(selection: Selection, format: Format) -> int:
     """How many rows the file does not hold."""
-    most = as_atom.MOST if format.name == "atom" else format.most
-    return max(0, selection.size - most) if most else 0
+    return (len(selection.entries) if format.name == "atom" else selection.size) - held(selection, format)

@@ -9,11 +9,15 @@ from kb.exports.selection import Selection
 from kb.search.index import Index
 
 _AT_ONCE = 500
+# What some kinds of entries have and others have not, as columns of the database.
+FACTS = ("unit_type", "model", "evidence", "tool_type", "created", "abolished", "bodies", "publisher", "published",
+         "url")  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Row:
-    """An entry as a list tells it; terms by vocabulary. `translation` is the status of title and summary."""
+    """An entry as a list tells it; terms by vocabulary, `FACTS` by name. `translation` is the status of title and
+    summary."""
 
     number: int
     id: str
@@ -37,6 +41,7 @@ class Row:
     units: list[str] = field(default_factory=list)
     lessons: int = 0
     sources: int = 0
+    facts: dict[str, str | None] = field(default_factory=dict)
 
 
 def rows(selection: Selection) -> Iterator[Row]:
@@ -51,7 +56,7 @@ def _batch(selection: Selection, numbers: Sequence[int]) -> Iterator[Row]:
     marks = ",".join(map(str, numbers))
     heads = {row[0]: row for row in index.rows(
         "SELECT entry, id, kind, lang, original_title, period_from, period_to, status, reviewed, changed, "
-        f"withdrawn_date FROM entries WHERE entry IN ({marks})")}  # fmt: skip
+        f"withdrawn_date, {', '.join(FACTS)} FROM entries WHERE entry IN ({marks})")}  # fmt: skip
     texts: dict[int, Any] = {}
     for entry, *text in index.rows(
         "SELECT entry, texts.lang, texts.title, texts.summary, texts.status, outdated FROM texts JOIN entries "
@@ -64,13 +69,14 @@ def _batch(selection: Selection, numbers: Sequence[int]) -> Iterator[Row]:
     counts = {table: dict(index.rows(f"SELECT entry, count(*) FROM {table} WHERE entry IN ({marks}) GROUP BY entry"))
               for table in ("lessons", "sources")}  # fmt: skip
     for number in numbers:
-        _, id, kind, own, original_title, first, last, status, reviewed, changed, withdrawn = heads[number]
+        _, id, kind, own, original_title, first, last, status, reviewed, changed, withdrawn, *facts = heads[number]
         title_lang, title, summary, translation, outdated = texts[number]
         yield Row(
             number, id, kind, own, title, title_lang, summary, translation, bool(outdated), original_title,
             first, last, status, reviewed, changed, withdrawn, selection.permanent(id),
             terms.get(number, {}), linked["practice"].get(number, []), linked["unit"].get(number, []),
             counts["lessons"].get(number, 0), counts["sources"].get(number, 0),
+            dict(zip(FACTS, facts, strict=True)),
         )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 import numpy as np
 
 from kb.errors import ExportError
+from kb.search.fields import resolved
 from kb.search.index import Index, Mask
 from kb.search.labels import Labels
 from kb.search.parts import PartResults, part_wanted, search_all
@@ -144,7 +145,8 @@ def chosen_by_search(
 
     Raises ExportError when the search took too long: a part of what it would find is no answer.
     """
-    if part_wanted(parse(request.words).tree, request.filters):
+    tree, _ = resolved(index, parse(request.words).tree)
+    if part_wanted(tree, request.filters):
         return _parts_by_search(index, request, labels, spelling, site, cite)
     found = answer(index, request, labels, spelling)
     _refuse_part(found.note)

@@ -38,12 +38,6 @@ class Statement:
     licence: str
     address: str
 
-    def lines(self) -> list[str]:
-        """Everything, one sentence or pair a line."""
-        filters = [f"{name}: {value}" for name, value in self.filters]
-        found = [*self.method, *filters, self.number, self.cut, *self.coverage, *self.bias, self.release, self.licence]
-        return [line for line in found if line]
-
     def to_json(self) -> dict[str, Any]:
         """The same for programs."""
         return {"title": self.title, "method": list(self.method), "number": self.number, "cut": self.cut or None,
@@ -90,10 +84,10 @@ def chosen_filters(selection: Selection) -> list[tuple[str, str]]:
 def release_of(selection: Selection) -> str:
     """Which state of the knowledge base this is."""
     say, release = selection.say, selection.release
-    site = say.gettext("Casebook on Organized Crime")
-    text = f"{site}. {say.gettext('Version %(version)s', version=release.version)}, " + say.gettext(
-        "as of %(day)s", day=say.date(release.day)
-    )
+    text = say.gettext(
+        "%(site)s. Version %(version)s, as of %(day)s",
+        site=say.gettext("Casebook on Organized Crime"), version=release.version, day=say.date(release.day),
+    )  # fmt: skip
     return text + (f" ({release.commit[:12]})" if release.commit else "")
 
 
@@ -112,7 +106,7 @@ def _method(selection: Selection) -> list[str]:
     if selection.note in NOTES:
         lines.append(say(NOTES[selection.note]))
     if selection.unknown:
-        lines.append(say("There are no entries with these ids: %(ids)s", ids=", ".join(selection.unknown)))
+        lines.append(say("There are no entries with these ids: %(ids)s", ids=selection.comma.join(selection.unknown)))
     return lines
 
 

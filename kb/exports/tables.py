@@ -54,8 +54,19 @@ ENTRY_COLUMNS = (
     Column("cooperation", N_("International cooperation"), "text", 32),
     Column("outcomes", N_("Outcome"), "text", 28),
     Column("issues", N_("Cross-cutting issue"), "text", 28),
+    Column("themes", N_("Theme of unit work"), "text", 28),
     Column("status", N_("Status of the case"), "text", 20),
     Column("articles", N_("Articles"), "text", 36),
+    Column("unit_type", N_("Type of unit"), "text", 24),
+    Column("model", N_("Institutional model"), "text", 24),
+    Column("created", N_("Created"), "date", 13),
+    Column("abolished", N_("Abolished"), "date", 13),
+    Column("bodies", N_("Bodies"), "text", 40),
+    Column("evidence", N_("Evidence"), "text", 24),
+    Column("tool_type", N_("Type of tool"), "text", 24),
+    Column("publisher", N_("Publisher"), "text", 36),
+    Column("published", N_("Published"), "date", 13),
+    Column("url", N_("Where to find it"), "link", 44),
     Column("summary", N_("Summary"), "long", 80),
     Column("translation", N_("Translation status"), "text", 20),
     Column("practices", N_("Practices"), "text", 40),
@@ -92,6 +103,10 @@ SOURCE_COLUMNS = (
 )
 
 
+# Facts that are terms, and their vocabularies.
+_CODED = {"unit_type": "unit-types", "model": "unit-models", "evidence": "evidence-grades", "tool_type": "tool-types"}
+
+
 def table(selection: Selection) -> Table:
     """The table of the chosen entries, lessons or sources."""
     if selection.what == "lesson":
@@ -106,6 +121,12 @@ def terms(selection: Selection, row: Row, vocabulary: str) -> list[str]:
     found = row.terms.get(vocabulary, [])
     labels = selection.labels
     return [labels.of_article(term) if vocabulary == "articles" else labels.of(vocabulary, term) for term in found]
+
+
+def bodies(row: Row) -> list[str]:
+    """Names of the bodies that an entry lists."""
+    found: list[str] = json.loads(row.facts["bodies"] or "[]")
+    return found
 
 
 def translation(selection: Selection, row: Row) -> str:
@@ -130,11 +151,18 @@ def _entry(selection: Selection, row: Row) -> list[Cell]:
     def joined(vocabulary: str) -> str:
         return BETWEEN_VALUES.join(terms(selection, row, vocabulary))
 
+    def coded(fact: str) -> str | None:
+        term = row.facts[fact]
+        return labels.of(_CODED[fact], term) if term else None
+
     return [
         row.id, say.gettext(ONE_OF_KIND[row.kind]), row.title, say.language(row.lang), row.original_title,
         joined("countries"), BETWEEN_VALUES.join(row.terms.get("countries", [])), row.first, row.last,
         joined("crimes"), joined("techniques"), joined("cooperation"), joined("outcomes"), joined("issues"),
-        labels.of("statuses", row.status) if row.status else None, joined("articles"), row.summary,
+        joined("unit-themes"), labels.of("statuses", row.status) if row.status else None, joined("articles"),
+        coded("unit_type"), coded("model"), row.facts["created"], row.facts["abolished"],
+        BETWEEN_VALUES.join(bodies(row)), coded("evidence"), coded("tool_type"), row.facts["publisher"],
+        row.facts["published"], row.facts["url"], row.summary,
         translation(selection, row), BETWEEN_VALUES.join(map(labels.title, row.practices)),
         BETWEEN_VALUES.join(map(labels.title, row.units)), row.lessons, row.sources, row.reviewed, row.withdrawn,
         row.address,
@@ -177,7 +205,10 @@ def as_data(selection: Selection) -> Iterator[dict[str, Any]]:
                    "address": f"{source.entry.address}#source-{source.id}"}  # fmt: skip
 
 
-_VOCABULARIES = ("countries", "crimes", "techniques", "cooperation", "outcomes", "issues", "articles")
+_VOCABULARIES = {
+    **{name: name for name in ("countries", "crimes", "techniques", "cooperation", "outcomes", "issues", "articles")},
+    "themes": "unit-themes",
+}
 
 
 def entry_data(selection: Selection, row: Row) -> dict[str, Any]:
@@ -194,9 +225,14 @@ def entry_data(selection: Selection, row: Row) -> dict[str, Any]:
         "translation": row.translation,
         "outdated": row.outdated,
         "period": {"from": row.first, "to": row.last},
-        **{name: [{"term": term, "label": label} for term, label in
-                  zip(row.terms.get(name, []), terms(selection, row, name), strict=True)] for name in _VOCABULARIES},
+        **{key: [{"term": term, "label": label} for term, label in
+                 zip(row.terms.get(name, []), terms(selection, row, name), strict=True)]
+           for key, name in _VOCABULARIES.items()},
         "status": {"term": row.status, "label": labels.of("statuses", row.status)} if row.status else None,
+        **row.facts,
+        **{fact: {"term": term, "label": labels.of(name, term)} for fact, name in _CODED.items()
+           if (term := row.facts[fact])},
+        "bodies": bodies(row),
         "practices": [{"id": id, "title": labels.title(id)} for id in row.practices],
         "units": [{"id": id, "title": labels.title(id)} for id in row.units],
         "lessons": row.lessons,

@@ -207,10 +207,11 @@ def _linked(selection: Selection, record: EntryRecord, level: int, prefix: str) 
 def sources(selection: Selection, record: EntryRecord, level: int = 2, prefix: str = "") -> list[Block]:
     """The sources of an entry, numbered as its text cites them."""
     say = selection.say
+    types = {type: say.gettext(name) for type, name in SOURCE_TYPES.items()}
     rows = [
         paragraph(
-            (Text(f"{source['id'][1:]}. "), *cited_words(selection, source),
-             f" {say.gettext(SOURCE_TYPES[source['type']])}, {say.language(source['language'])}."),
+            (Text(f"{source['id'][1:]}. "),
+             *cited_words(selection, source, types[source["type"]], say.language(source["language"]))),
             anchor=f"{prefix}source-{source['id']}",
         )
         for source in record.sources
@@ -218,9 +219,11 @@ def sources(selection: Selection, record: EntryRecord, level: int = 2, prefix: s
     return [heading(level, say.gettext("Sources"), f"{prefix}sources"), *rows]
 
 
-def cited_words(selection: Selection, source: dict[str, Any]) -> tuple[Inline, ...]:
-    """A source in the style of the United Nations; its address is a link."""
+def cited_words(selection: Selection, source: dict[str, Any], *about: str) -> tuple[Inline, ...]:
+    """A source in the style of the United Nations, and what else is said of it; its address is a link."""
     text = cited(of_source(selection, source), "un", selection.say)
+    if about:
+        text = selection.say.gettext("%(citation)s %(about)s.", citation=text, about=selection.comma.join(about))
     before, address, after = text.partition(source["url"])
     return inlines((before, Text(address, href=source["url"]), after)) if address else inlines(text)
 

@@ -1,7 +1,7 @@
 """A search from end to end: words, filters and a language give a page of results, facets and help."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
@@ -14,15 +14,15 @@ from kb.language.recognise import languages_of
 from kb.search.facets import FacetValue, count_facets, passing
 from kb.search.fields import resolved, unknown_fields
 from kb.search.filters import Filters, nearest_term
-from kb.search.index import Index, Mask, name_key
+from kb.search.index import Index, Mask
 from kb.search.labels import Labels
 from kb.search.match import LITERALLY, SOME, Matches, Mend, as_typed, everything, match, match_loosely
+from kb.search.order import ordered
 from kb.search.query import AllOf, AnyOf, Node, Prefix, Query, Within, Word, parse, whole_words
 from kb.search.snippet import Part, as_html, as_text, marked, marker, snippet
 from kb.search.suggest import Spelling
 
 PAGE_SIZE = 20
-SORTS = ("relevance", "newest", "oldest", "title", "country")
 
 NOTE_SMALL_WORDS = "small-words"
 NOTE_TOO_LONG = "too-long"
@@ -32,8 +32,6 @@ NOTE_SOME_WORDS = "some-words"
 # found together; of many, as in a question, some will not be in the text.
 _ENOUGH = {"few": 1, "many": 10}
 _MANY_WORDS = 4
-# Scores that differ by less than this share of the best one count as equal.
-_EQUAL = 0.01
 
 
 @dataclass(frozen=True)
@@ -176,7 +174,7 @@ def answer(index: Index, request: Request, labels: Labels, spelling: Spelling) -
             matches = match_loosely(index, tree, languages, mend, within, enough)
     chosen = passing(matches.mask, masks)
     return Answer(
-        _ordered(index, matches, np.flatnonzero(chosen), request, labels, ranked=bool(tree)),
+        ordered(index, matches, np.flatnonzero(chosen), request.sort, labels, ranked=bool(tree)),
         chosen, matches, masks, tree, languages,
         _field_suggestion(index, request.words, query) if note else
         _suggestion(request.words, matches, looked_for, spelling),
@@ -252,57 +250,6 @@ def _note(query: Query, fields_note: str, matches: Matches, chosen: Mask) -> str
     if bool((matches.tiers[chosen] == SOME).any()) and query.tree:
         return NOTE_SOME_WORDS
     return NOTE_MENDED if matches.mended else ""
-
-
-def _ordered(
-    index: Index, matches: Matches, entries: npt.NDArray[np.intp], request: Request, labels: Labels, *, ranked: bool
-) -> npt.NDArray[np.intp]:
-    """Entries, from 0, in the order in which they are shown; equals in the order of their ids.
-
-    By relevance, those that have the words themselves come first, then those that say it in other words, then
-    those that have only some of them; equals with a text in the reader's language first. Without words there is
-    no relevance: the newest come first.
-    """
-    sort = request.sort if request.sort in SORTS else "relevance"
-    newest = -index.arrays["year_to"][entries].astype(np.int32)
-    keys: dict[str, Callable[[], tuple[npt.NDArray[Any], ...]]] = {
-        "relevance": lambda: _by_relevance(index, matches, entries, request.lang) if ranked else (newest,),
-        "newest": lambda: (newest,),
-        "oldest": lambda: (index.arrays["year_from"][entries].astype(np.int32),),
-        "title": lambda: (_title_ranks(index, labels)[entries],),
-        "country": lambda: (newest, _country_ranks(index, labels)[entries]),
-    }
-    return entries[np.lexsort(keys[sort]())]
-
-
-def _by_relevance(
-    index: Index, matches: Matches, entries: npt.NDArray[np.intp], lang: str
-) -> tuple[npt.NDArray[Any], ...]:
-    """Keys for `lexsort`, the last one first."""
-    scores = matches.scores[entries]
-    best = float(scores.max()) if len(scores) else 0.0
-    steps = np.floor(scores / (best * _EQUAL)) if best > 0 else scores
-    foreign = ~index.facets["lang"].bearers([lang])[entries]
-    return -scores, foreign, -steps, -matches.tiers[entries]
-
-
-def _title_ranks(index: Index, labels: Labels) -> npt.NDArray[np.intp]:
-    """For each entry, the place of its title among all, as the reader's language has it."""
-    titles = [name_key(title) for (title,) in index.rows(
-        "SELECT coalesce(own.title, entries.title) FROM entries LEFT JOIN texts AS own "
-        "ON own.entry = entries.entry AND own.lang = ? ORDER BY entries.entry", (labels.lang,))]  # fmt: skip
-    return np.argsort(np.argsort(np.array(titles), kind="stable"), kind="stable")
-
-
-def _country_ranks(index: Index, labels: Labels) -> npt.NDArray[np.int32]:
-    """For each entry, the place of its first country among all, by their names in the reader's language."""
-    rows = index.rows("SELECT entry, term FROM entry_terms WHERE vocabulary = 'countries' AND position = 1")
-    names = sorted({labels.of("countries", term).casefold() for _, term in rows})
-    rank = {name: place for place, name in enumerate(names)}
-    ranks = np.full(index.entries, len(names), np.int32)
-    for entry, term in rows:
-        ranks[entry - 1] = rank[labels.of("countries", term).casefold()]
-    return ranks
 
 
 def _results(

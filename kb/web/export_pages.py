@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from datasette.utils.asgi import NotFound, Request, Response
 
 from kb.errors import ExportError
-from kb.exports.formats import FORMATS, Format, left_out, written
+from kb.exports.formats import FORMATS, Format, held, left_out, written
 from kb.exports.selection import CITES, Cite, Selection, chosen_by_hand, chosen_by_search, one_entry
 from kb.web.entry_pages import entry_asked
 from kb.web.export_links import WHOLE, site_address
@@ -83,7 +83,7 @@ async def _sent(selection: Selection, format: Format) -> Response:
     headers = {
         "content-disposition": f'{_disposition(format)}; filename="{file_name(selection, format)}"',
         "x-robots-tag": "noindex",
-        "x-rows": str(selection.size - left_out(selection, format)),
+        "x-rows": str(held(selection, format)),
     }
     if selection.unknown:
         headers["x-ids-unknown"] = str(len(selection.unknown))

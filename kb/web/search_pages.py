@@ -10,9 +10,10 @@ from kb.language.official import LANGUAGES
 from kb.search.complete import complete
 from kb.search.facets import FacetValue
 from kb.search.filters import YEARS, Filters
+from kb.search.order import SORTS
 from kb.search.parts import PartResults, search_all
 from kb.search.query import MAX_CHARACTERS
-from kb.search.results import PAGE_SIZE, SORTS, Request, Results, search
+from kb.search.results import PAGE_SIZE, Request, Results, search
 from kb.search.ways_on import WaysOn, ways_on
 from kb.web.export_links import search_exports
 from kb.web.pages import Page, Visit

@@ -85,6 +85,16 @@ def _pieces(thing):
         yield thing
 
 
+@pytest.mark.parametrize(("lang", "end"), [("en", ". English."), ("zh", "。英语。")])
+def test_a_source_in_full_ends_with_its_language(lang, end, pack_of, monkeypatch):
+    gettext = messages("zh").gettext
+    chinese = {"%(citation)s %(about)s.": "%(citation)s%(about)s。"}
+    monkeypatch.setattr(messages("zh"), "gettext",
+                        lambda message, **values: chinese[message] % values if message in chinese
+                        else gettext(message, **values))  # fmt: skip
+    assert end in words_of(pack_of(TINSEL, lang=lang))
+
+
 def test_what_an_entry_says_against_a_practice_stands_after_what_supports_it(pack_of):
     words = words_of(pack_of(LANTERN, FAROL, PHARE))
     places = [words.index(part) for part in (

@@ -63,6 +63,24 @@ def test_a_checklist_without_units_holds_what_practices_ask_for(mini_index):
     assert "An agreement in writing." in words and "Garder le même magistrat" not in words
 
 
+ALL_UNITS = "What the practices ask for, with the lessons of all units."
+THESE_UNITS = "Lessons of these units, beside what the practices ask for:"
+NO_UNITS = "What the practices ask for, without lessons of units."
+
+
+@pytest.mark.parametrize(("ids", "scope"), [([], NO_UNITS), ([ALL], ALL_UNITS), ([PHARE, ALL], ALL_UNITS),
+                                            ([PHARE], THESE_UNITS)])  # fmt: skip
+def test_a_checklist_says_whose_lessons_it_holds(ids, scope, mini_index):
+    found = chosen_units(mini_index, ids, "en", SITE)
+    about = sheets(checklist_workbook(found)).worksheets[1]
+    said = [str(cell.value) for row in about.iter_rows() for cell in row if cell.value]
+    assert scope in said and scope in words_of(checklist_document(found))
+    assert not any("chosen by hand" in line for line in said)
+    named = scope == THESE_UNITS
+    assert ("1 entry" in said, "0 entries" in said) == (named, False)
+    assert (found.selection.labels.title(PHARE) in said) == named
+
+
 def test_in_arabic_sheets_run_from_right_to_left(units):
     for made in (comparison_workbook, checklist_workbook):
         assert all(sheet.sheet_view.rightToLeft for sheet in sheets(made(units(lang="ar"))).worksheets)

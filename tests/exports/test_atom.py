@@ -6,7 +6,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from kb.exports import as_atom
-from tests.exports.conftest import SITE, TINSEL, TINSEL_TITLE
+from kb.exports.formats import FORMATS, held, left_out
+from tests.exports.conftest import LANTERN, SITE, TINSEL, TINSEL_TITLE
 
 A = "{http://www.w3.org/2005/Atom}"
 
@@ -37,6 +38,22 @@ def test_the_newest_come_first_and_what_is_left_out_is_said(file, choose, monkey
     monkeypatch.setattr(as_atom, "MOST", 2)
     feed = ET.fromstring(file("atom"))
     assert len(feed.findall(f"{A}entry")) == 2 and f"first 2 of {len(days)}" in feed.findtext(f"{A}subtitle")
+
+
+def test_a_feed_of_an_entry_names_its_own_address(file):
+    links = ET.fromstring(file("atom", entry=LANTERN, lang="fr")).findall(f"{A}link")
+    assert {link.get("rel"): link.get("href") for link in links} == {
+        "alternate": f"{SITE}/id/{LANTERN}", "self": f"{SITE}/fr/case/{LANTERN}.atom"}  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "filters"), [("kind:lesson", {}), ("", {"kind": "lesson"})])
+def test_a_feed_of_lessons_holds_and_counts_their_entries(words, filters, file, choose, monkeypatch):
+    chosen, format = choose(words, **filters), FORMATS["atom"]
+    entries = ET.fromstring(file("atom", words, **filters)).findall(f"{A}entry")
+    assert 0 < len(entries) == len(chosen.entries) < chosen.size
+    assert (held(chosen, format), left_out(chosen, format)) == (len(entries), 0)
+    monkeypatch.setattr(as_atom, "MOST", 1)
+    assert (held(chosen, format), left_out(chosen, format)) == (1, len(entries) - 1)
 
 
 def test_a_feed_of_nothing_is_a_feed(file):

@@ -51,6 +51,18 @@ def test_a_line_of_a_hostile_text_does_not_end_a_ris_record(cite_only):
     assert records[0]["title"] == HOSTILE and records[1]["title"] == "a ER - TY - BOOK"
 
 
+def test_a_ris_record_begins_with_its_type_and_names_the_newspaper(cite_only):
+    text = cite_only(as_ris, replace(THING, type="news", publisher="Gazette"), THING)
+    assert text.startswith("TY  - NEWS\n") and not any(line[:1].isdigit() for line in text.splitlines())
+    news, official = rispy.loads(text)
+    assert news["secondary_title"] == news["publisher"] == "Gazette" and "secondary_title" not in official
+
+
+def test_keywords_that_hold_commas_stay_apart(cite_only):
+    assert "{one; two, three}" in cite_only(as_bibtex, THING)
+    assert json.loads(cite_only(as_csl, THING))[0]["keyword"] == "one; two, three"
+
+
 def test_bibtex_is_read_back_without_loss(file, cite_only):
     (entry,) = bibtex(file("bib", ids=[TINSEL]).decode())
     fields = entry.fields_dict

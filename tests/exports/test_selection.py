@@ -27,7 +27,18 @@ def test_the_order_is_that_of_the_search(choose):
 def test_a_list_keeps_its_order_follows_former_ids_and_says_what_is_unknown(choose):
     selection = choose(ids=[TINSEL, "nothing", "2010-fra-example-lantern", LANTERN])
     assert (selection.ids, selection.unknown) == ((TINSEL, LANTERN), ("nothing",))
-    assert any("nothing" in line for line in statement(selection).lines())
+    assert any("nothing" in line for line in statement(selection).method)
+
+
+@pytest.mark.parametrize(("lang", "comma"), [("en", ", "), ("ar", "، "), ("zh", "、")])
+def test_unknown_ids_are_listed_as_the_language_lists(lang, comma, choose):
+    assert f"nothing{comma}none" in " ".join(statement(choose(ids=["nothing", "none"], lang=lang)).method)
+
+
+@pytest.mark.parametrize("name", ["lesson", "source"])
+def test_lessons_and_sources_are_chosen_by_words_as_by_a_filter(name, choose):
+    by_words, by_filter = choose(f"kind:{name} file"), choose("file", kind=name)
+    assert (by_words.what, by_words.parts) == (name, by_filter.parts)
 
 
 def test_an_entry_that_is_not_there_is_an_error(choose):
@@ -68,6 +79,14 @@ def test_what_a_format_cannot_hold_is_said_in_the_file_and_beside_it(choose, mon
 def test_nothing_is_left_out_of_tables(choose):
     assert [name for name in ("csv", "xlsx", "json", "jsonl") if FORMATS[name].most] == []
     assert left_out(choose(), FORMATS["csv"]) == 0
+
+
+def test_the_release_is_one_message_in_every_language(choose, monkeypatch):
+    selection = choose(ids=[LANTERN], lang="zh")
+    chinese = "%(site)s。%(version)s版，截至%(day)s"
+    monkeypatch.setattr(selection.say, "gettext", lambda message, **values: (
+        chinese if "%(version)s" in message else message) % values)  # fmt: skip
+    assert statement(selection).release.startswith(f"Casebook on Organized Crime。{selection.release.version}版，截至")
 
 
 def test_the_same_choice_gives_the_same_statement_of_an_empty_search(choose):

@@ -7,9 +7,11 @@ from datetime import datetime
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 
 from kb.exports.as_csv import safe
 from kb.exports.tables import ENTRY_COLUMNS
+from tests.digest.conftest import GUIDE, LAMP, PHARE
 from tests.exports.conftest import LANTERN, SITE, TINSEL, TINSEL_TITLE
 
 NAMES = [column.name for column in ENTRY_COLUMNS]
@@ -30,6 +32,19 @@ def test_csv_holds_every_entry_with_one_value_a_cell(file, choose):
     assert (lantern["from"], lantern["to"], lantern["lessons"], lantern["sources"]) == ("2009", "2011", "2", "2")
     assert lantern["address"] == f"{SITE}/id/{LANTERN}"
     assert lantern["practices"] == "Example practice: one shared file for two prosecutors"
+
+
+def test_units_practices_and_tools_have_their_facts(file):
+    ids = [PHARE, LAMP, GUIDE]
+    unit, practice, tool = read_csv(file("csv", ids=ids))[1]
+    assert unit["unit_type"] and unit["model"] and not unit["publisher"]
+    assert (unit["created"], unit["bodies"]) == ("2004-10-01", "Tribunal d'Exempleville")
+    assert practice["themes"] and practice["evidence"] and not practice["unit_type"]
+    assert tool["tool_type"] and tool["publisher"] and tool["published"] and tool["url"].startswith("https://")
+    data = [json.loads(line) for line in file("jsonl", ids=ids).decode().splitlines()]
+    assert data[0]["unit_type"]["label"] == unit["unit_type"] and data[0]["bodies"] == unit["bodies"].split("; ")
+    assert data[1]["themes"][0]["label"] in practice["themes"] and data[1]["unit_type"] is None
+    assert data[2]["url"] == tool["url"]
 
 
 def test_a_hostile_title_is_data_in_csv(file):
@@ -66,7 +81,7 @@ def test_xlsx_has_typed_cells_links_and_a_frozen_filtered_header(file, choose):
     assert cells["title"].value == TINSEL_TITLE
     assert (cells["from"].value, cells["reviewed"].value) == (2019, datetime(2026, 1, 20))
     assert cells["address"].hyperlink.target == f"{SITE}/id/{TINSEL}"
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("D2", f"A1:Y{len(rows) + 1}")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("D2", f"A1:{get_column_letter(len(NAMES))}{len(rows) + 1}")
     assert sheet.column_dimensions["C"].width > 40
     words = [cell.value for row in about.iter_rows() for cell in row if cell.value]
     assert any("no sample" in word for word in words) and any("creativecommons.org" in word for word in words)
@@ -111,6 +126,11 @@ def test_json_lines_hold_one_entry_a_line(file, choose):
         "2026-02-01",
         {"from": 2019, "to": 2020},
     )
+
+
+def test_lessons_that_were_asked_for_in_words_are_exported(file):
+    rows = list(csv.reader(io.StringIO(file("csv", "kind:lesson file").decode("utf-8-sig"), newline="")))
+    assert rows[0][1] == "Lesson" and any("one file from the first day" in row[1] for row in rows[1:])
 
 
 def test_lessons_and_sources_are_exported_where_these_are_searched(file):
