@@ -39,6 +39,8 @@ def compare_page(visit: Visit) -> Page:
         "checklist_address": visit.to.checklist(ids),
         "files": _files(visit, visit.to.compare(ids)) if ids else [],
         "most": MOST_UNITS,
+        "left_out": [visit.labels.title(id) for id in dict.fromkeys(visit.values().get("unit", []))
+                     if visit.site.kind_of.get(id) == "unit" and id not in ids],
     }  # fmt: skip
     return Page("compare", say("Compare units"), context,
                 description=say("Specialized units side by side, under the same headings."))  # fmt: skip
@@ -91,8 +93,8 @@ def checklist_page(visit: Visit) -> Page:
     """What to settle before a unit begins, line by line, each with the entry behind it."""
     say = visit.messages.gettext
     asked = visit.values().get("unit", [])
-    ids = [id for id in asked if visit.site.kind_of.get(id) == "unit"]
     everything = ALL in asked
+    ids = [] if everything else [id for id in dict.fromkeys(asked) if visit.site.kind_of.get(id) == "unit"]
     found = checklist(visit.site.index, None if everything else ids, visit.lang)
     parts = [
         (part, say(CHECKLIST_PARTS[part]),
@@ -105,6 +107,7 @@ def checklist_page(visit: Visit) -> Page:
         "units": [(visit.labels.title(id), visit.to.entry("unit", id)) for id in ids],
         "compare_address": visit.to.compare(ids),
         "files": _files(visit, visit.to.checklist([ALL] if everything else ids)),
+        "everything": everything,
         "all_address": "" if everything else visit.to.checklist([ALL]),
         "choices": _choices(visit, ids),
     }

@@ -14,7 +14,7 @@ def heading_page(visit: Visit) -> Page:
     units = sorted(
         ({"title": visit.labels.title(unit.id), "address": visit.to.entry("unit", unit.id), "html": unit.answer.html,
           "lang": unit.lang, "dir": direction(unit.lang), "found": unit.answer.found,
-          "country": ", ".join(visit.labels.of("countries", country) for country in unit.countries)}
+          "country": visit.separator.join(visit.labels.of("countries", country) for country in unit.countries)}
          for unit in found), key=lambda unit: str(unit["country"]).casefold(),
     )  # fmt: skip
     label = visit.labels.of("headings", heading)

@@ -22,8 +22,8 @@ def lessons_page(visit: Visit) -> Page:
     filters = Filters.read({name: values[name] for name in ENTRY_FILTERS if name in values})
     found = lessons(visit.site.index, own, filters, visit.lang)
     chosen = [(name, value) for name in OWN_FILTERS for value in own[name]] + filters.pairs()
-    page = max(1, int(values["page"][-1])) if (values.get("page") or ["x"])[-1][:6].isdecimal() else 1
     pages = max(1, -(-len(found.lessons) // _SIZE))
+    page = visit.number("page", 1, pages)
     shown = found.lessons[(page - 1) * _SIZE : page * _SIZE]
     context: dict[str, Any] = {
         "count": len(found.lessons),

@@ -10,15 +10,19 @@ from kb.search.results import Result, chosen_results
 from kb.web.export_links import export_links
 from kb.web.pages import Page, Visit
 
-MOST = 200
+# As many as an address can hold.
+MOST = 1_000
 _LONGEST_NAME = 120
 
 
 def chosen_ids(visit: Visit) -> list[str]:
     """The ids in the address that are entries, in their order, each once; former ids as what they are now."""
+    return [id for id in _asked_ids(visit) if id in visit.site.kind_of][:MOST]
+
+
+def _asked_ids(visit: Visit) -> list[str]:
     former = dict(visit.site.index.rows("SELECT former_id, id FROM former_ids"))
-    asked = [former.get(id, id) for id in visit.values().get("id", [])]
-    return [id for id in dict.fromkeys(asked) if id in visit.site.kind_of][:MOST]
+    return list(dict.fromkeys(former.get(id, id) for id in visit.values().get("id", [])))
 
 
 def list_name(visit: Visit) -> str:
@@ -35,7 +39,7 @@ def list_page(visit: Visit) -> Page:
         "name": name,
         "ids": ids,
         "items": [_item(visit, ids, place, result, name) for place, result in enumerate(results)],
-        "unknown": len(set(visit.values().get("id", []))) - len(ids),
+        "unknown": sum(id not in visit.site.kind_of for id in _asked_ids(visit)),
         "address": list_address(visit, ids, name),
         "exports": export_links(
             visit, lambda suffix: list_address(visit, [], suffix=suffix), pack=visit.to.page("pack")

@@ -56,6 +56,11 @@ class Visit:
         """A part of the address, as the route named it."""
         return str(self.request.url_vars.get(name) or "")
 
+    def number(self, name: str, default: int, most: int) -> int:
+        """A whole number from 1 to `most` that the address gives; what is none counts as the default."""
+        text = (self.values().get(name) or [""])[-1]
+        return min(max(int(text), 1), most) if text.isdecimal() and len(text) < 8 else default
+
     def values(self) -> dict[str, list[str]]:
         """What stands after the question mark: lists of values by name."""
         return {name: self.request.args.getlist(name) for name in self.request.args}

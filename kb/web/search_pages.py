@@ -1,6 +1,6 @@
 """Results: the list, the filters beside it, the same as JSON, and what is suggested while one types."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from datasette.utils.asgi import Response
@@ -42,13 +42,8 @@ def asked(visit: Visit, size: int = PAGE_SIZE) -> Request:
     said = (values.get("in") or [""])[-1]
     return Request(
         words, Filters.read(values), visit.lang, sort if sort in SORTS else "relevance",
-        _number(values.get("page"), 1, _MOST_PAGES), size, said if said in LANGUAGES else None,
+        visit.number("page", 1, _MOST_PAGES), size, said if said in LANGUAGES else None,
     )  # fmt: skip
-
-
-def _number(values: list[str] | None, default: int, most: int) -> int:
-    text = (values or [""])[-1]
-    return min(max(int(text), 1), most) if text.isdecimal() and len(text) < 8 else default
 
 
 def _found(visit: Visit, request: Request) -> Results:
@@ -59,6 +54,9 @@ def search_page(visit: Visit) -> Page:
     """The page of results: entries or, where the search asks for them, lessons or sources."""
     request = asked(visit)
     found = search_all(visit.site.index, request, visit.labels, visit.site.spelling)
+    if found.total and request.page > found.pages:  # an old address, when there was more to find: to the last page
+        request = replace(request, page=found.pages)
+        found = search_all(visit.site.index, request, visit.labels, visit.site.spelling)
     return _part_page(visit, found) if isinstance(found, PartResults) else _entry_page(visit, found)
 
 
@@ -120,7 +118,7 @@ def _entry_page(visit: Visit, found: Results) -> Page:
 
 def search_json(visit: Visit) -> Response:
     """The same as data; `size` chooses how many."""
-    request = asked(visit, _number(visit.values().get("size"), PAGE_SIZE, _LARGEST))
+    request = asked(visit, visit.number("size", PAGE_SIZE, _LARGEST))
     return Response.json(search_all(visit.site.index, request, visit.labels, visit.site.spelling).to_json())
 
 

@@ -26,6 +26,7 @@ def _subject(visit: Visit, subject: str) -> tuple[str, str]:
 
 
 def figure_shown(visit: Visit, figure: dict[str, Any]) -> dict[str, Any]:
-    """A figure with its value written out, as this language writes it."""
-    text = visit.messages.amount(figure["value"], figure["unit"] or "", figure["currency"] or "")
-    return {**figure, "text": text, "name": visit.labels.of("measures", figure["measure"])}
+    """A figure with its value written out, as this language writes it: `amount`, and `text` with ≈ where that is so."""
+    amount = visit.messages.amount(figure["value"], figure["unit"] or "", figure["currency"] or "")
+    text = f"≈ {amount}" if figure["approximate"] else amount
+    return {**figure, "amount": amount, "text": text, "name": visit.labels.of("measures", figure["measure"])}
