@@ -73,6 +73,14 @@ class FacetArray:
         return np.bincount(self.codes[mask[self.entry_of_code]], minlength=len(self.terms))
 
 
+@dataclass(frozen=True)
+class PartArrays:
+    """Lessons and sources as arrays."""
+
+    entry: npt.NDArray[np.int64]
+    key: npt.NDArray[np.int64]
+
+
 # Ids come before labels, labels before synonyms: the first to claim a name has it.
 _TERM_NAMES = """
 SELECT facet, term, term FROM terms JOIN vocabularies USING (vocabulary) WHERE facet IS NOT NULL
@@ -135,6 +143,14 @@ class Index:
         for facet, term, name in self.connection.execute(_TERM_NAMES):
             found[facet].setdefault(name_key(name), term)
         return found
+
+    @cached_property
+    def parts(self) -> PartArrays:
+        """Of each lesson and source, in the order of their numbers: its entry, and a number for it in all languages."""
+        rows = self.connection.execute("SELECT entry, part, id FROM searchable_parts ORDER BY number").fetchall()
+        numbers = {row: place for place, row in enumerate(dict.fromkeys(rows))}
+        return PartArrays(np.array([entry for entry, _, _ in rows], np.int64),
+                          np.array([numbers[row] for row in rows], np.int64))  # fmt: skip
 
     @cached_property
     def broader(self) -> dict[str, dict[str, str]]:

@@ -3,7 +3,8 @@
 They have an index apart from that of entries; filters choose among the entries that they stand in.
 """
 
-from collections.abc import Iterable
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,9 +18,9 @@ from kb.search.fields import resolved
 from kb.search.filters import Filters
 from kb.search.index import Index, Mask
 from kb.search.labels import Labels
-from kb.search.match import Mend
+from kb.search.match import Mend, Scores, as_typed
 from kb.search.query import AllOf, AnyOf, Bears, Node, Phrase, Prefix, Within, Without, Word, Years, parse, whole_words
-from kb.search.results import Request, Results, as_json, search
+from kb.search.results import NOTE_MENDED, Request, Results, as_json, as_mended, search, with_mended
 from kb.search.snippet import Part, as_html, as_text, marked, marker
 from kb.search.suggest import Spelling
 
@@ -63,6 +64,7 @@ class PartResults:
     total: int
     results: list[PartResult] = field(default_factory=list)
     note: str = ""
+    suggestion: str | None = None
 
     @property
     def pages(self) -> int:
@@ -71,7 +73,7 @@ class PartResults:
     def to_json(self) -> dict[str, Any]:
         """In the form of all answers."""
         results = [result.to_json() for result in self.results]
-        return as_json(self.request, self.total, results, {facet: [] for facet in FACETS}, None, self.note)
+        return as_json(self.request, self.total, results, {facet: [] for facet in FACETS}, self.suggestion, self.note)
 
 
 def search_all(index: Index, request: Request, labels: Labels, spelling: Spelling) -> Results | PartResults:
@@ -102,42 +104,39 @@ def search_parts(
     chosen = Filters(
         {name: terms for name, terms in filters.terms.items() if name != "kind"}, filters.first, filters.last
     )
-    mask = passing(np.ones(index.entries, np.bool_), chosen.masks(index))
-    expression, mask = _Expression(index, languages, spelling.nearest_if_unknown, mask).of(tree)
-    if expression == "":
-        return PartResults(request, part, 0, note=note)
-    rows = index.within_time(lambda: _rows(index, expression, part, request.lang)) or []
-    rows = [row for row in rows if mask[row[1] - 1]]
-    pattern = marker(index, tree, languages)
+    within = passing(np.ones(index.entries, np.bool_), chosen.masks(index))[index.parts.entry - 1]
+    matcher = _PartMatcher(index, languages, as_typed if note else spelling.nearest_if_unknown)
+    work = (lambda: (matcher.found(tree),)) if tree else (lambda: (matcher.everything(),))
+    (found,) = index.within_time(work) or (None,)
+    rows = _rows(index, found.mask & within, found.scores, part, request.lang) if found else []
+    pattern = marker(index, as_mended(tree, matcher.mended), languages)
     shown = rows[(request.page - 1) * request.size : request.page * request.size]
     return PartResults(
         request, part, len(rows),
         [PartResult(part, id, entry, kind, text_lang, tuple(marked(text, pattern)), score)
-         for score, _, id, entry, kind, text_lang, text in shown], note,
+         for score, id, entry, kind, text_lang, text in shown],
+        note or (NOTE_MENDED if matcher.mended else ""),
+        with_mended(request.words, matcher.mended) if matcher.mended else None,
     )  # fmt: skip
 
 
 _FOUND = """
-SELECT {score} AS score, searchable_parts.entry, searchable_parts.id, entries.id, entries.kind,
-       searchable_parts.lang, text
-FROM searchable_parts JOIN entries USING (entry) {joined}
-WHERE part = :part {matched}
-ORDER BY score DESC, searchable_parts.lang = :lang DESC, number
+SELECT number, searchable_parts.id, entries.id, entries.kind, searchable_parts.lang, text
+FROM searchable_parts JOIN entries USING (entry)
+WHERE part = :part AND number IN (SELECT value FROM json_each(:numbers))
 """
 
 
-def _rows(index: Index, expression: str | None, part: str, lang: str) -> list[Any]:
-    """Rows, best first; of a lesson in several languages the best one, at equal scores that of the reader."""
-    if expression is None:
-        sql = _FOUND.format(
-            score="0.0", joined="", matched="AND (part = 'source' OR searchable_parts.lang IN (:lang, entries.lang))"
-        )
-    else:
-        sql = _FOUND.format(score="-bm25(part_index)", joined="JOIN part_index ON part_index.rowid = number",
-                            matched="AND part_index MATCH :expression")  # fmt: skip
-    seen: dict[tuple[int, str], Any] = {}
-    for row in index.rows(sql, {"part": part, "lang": lang, "expression": expression}):
-        seen.setdefault((row[1], row[2]), row)
+def _rows(index: Index, mask: Mask, scores: Scores, part: str, lang: str) -> list[Any]:
+    """Rows, best first; of a lesson in several languages the best one, at equal scores that of the reader, then the
+    original's, which comes first."""
+    numbers = (np.flatnonzero(mask) + 1).tolist()
+    rows = [(float(scores[number - 1]), number, *row)
+            for number, *row in index.rows(_FOUND, {"part": part, "numbers": json.dumps(numbers)})]  # fmt: skip
+    rows.sort(key=lambda row: (-row[0], row[5] != lang, row[1]))
+    seen: dict[tuple[str, str], Any] = {}
+    for score, _, id, entry, *rest in rows:
+        seen.setdefault((entry, id), (score, id, entry, *rest))
     return list(seen.values())
 
 
@@ -149,54 +148,103 @@ def _without_kind(tree: Node | None) -> Node | None:
     return tree
 
 
-@dataclass
-class _Expression:
-    """A tree as an FTS5 expression, and what its filters leave: None for "everything", "" for what means nothing."""
+@dataclass(frozen=True)
+class _FoundParts:
+    """Lessons and sources, in the order of their numbers: which are found, and how well."""
 
-    index: Index
-    languages: tuple[str, ...]
-    mend: Mend
     mask: Mask
+    scores: Scores
 
-    def of(self, tree: Node | None) -> tuple[str | None, Mask]:
-        if tree is None or (isinstance(tree, AllOf) and not tree.parts):
-            return None, self.mask
-        parts = tree.parts if isinstance(tree, AllOf) else (tree,)
-        for part in parts:
-            if isinstance(part, Bears | Years):
-                self.mask = self.mask & self._passing(part)
-        rest = tuple(part for part in parts if not isinstance(part, Bears | Years))
-        return (self._all(rest) if rest else None), self.mask
 
-    def _passing(self, node: Bears | Years) -> Mask:
-        if isinstance(node, Bears):
-            return self.index.facets[node.facet].bearers([node.term])
-        return Filters({}, node.first, node.last).masks(self.index)["years"]
+class _PartMatcher:
+    """Goes through a tree, as the matcher of entries does. A part that means nothing gives None and is left out."""
 
-    def _node(self, node: Node) -> str:
+    def __init__(self, index: Index, languages: tuple[str, ...], mend: Mend) -> None:
+        self.mended: dict[str, str] = {}
+        self._index = index
+        self._languages = languages
+        self._mend: Mend = mend
+
+    def everything(self) -> _FoundParts:
+        """All, each as good as the others."""
+        size = len(self._index.parts.entry)
+        return _FoundParts(np.ones(size, np.bool_), np.zeros(size, np.float32))
+
+    def found(self, node: Node) -> _FoundParts | None:
+        """What a part of the tree finds."""
         if isinstance(node, AllOf):
             return self._all(node.parts)
         if isinstance(node, AnyOf):
-            return _bracketed(" OR ".join(filter(None, map(self._node, node.parts))))
-        if isinstance(node, Within):
-            return self._node(node.part)
+            return self._any(node.parts)
+        if isinstance(node, Without):
+            return self._all((node,))
+        if isinstance(node, Within):  # a lesson has one text
+            return self.found(node.part)
+        if isinstance(node, Bears | Years):
+            return _FoundParts(self._passing(node)[self._index.parts.entry - 1], self.everything().scores)
+        return self._texts(self._expression(node))
+
+    def _all(self, parts: Sequence[Node]) -> _FoundParts | None:
+        words = [part for part in parts if isinstance(part, Word)]
+        telling = [part for part in words if not is_small(part.text, self._languages)] or words
+        others = [part for part in parts if not isinstance(part, Word | Without)]
+        wanted = [found for part in (*telling, *others) if (found := self.found(part))]
+        unwanted = [found for part in parts if isinstance(part, Without) and (found := self._as_typed(part.part))]
+        if not wanted and not unwanted:
+            return None
+        whole = self.everything()
+        for found in wanted:
+            whole = _FoundParts(whole.mask & found.mask, whole.scores + found.scores)
+        for found in unwanted:
+            whole = _FoundParts(whole.mask & ~self._in_all_languages(found.mask), whole.scores)
+        return whole
+
+    def _any(self, parts: Sequence[Node]) -> _FoundParts | None:
+        found = [one for part in parts if (one := self.found(part))]
+        if not found:
+            return None
+        scores = np.stack([one.scores * one.mask for one in found]).sum(axis=0, dtype=np.float32)
+        return _FoundParts(np.logical_or.reduce([one.mask for one in found]), scores)
+
+    def _as_typed(self, node: Node) -> _FoundParts | None:
+        """What must not be found is taken as it was typed."""
+        mend, self._mend = self._mend, as_typed
+        found = self.found(node)
+        self._mend = mend
+        return found
+
+    def _in_all_languages(self, mask: Mask) -> Mask:
+        """What stands in one language stands in all."""
+        return np.isin(self._index.parts.key, self._index.parts.key[mask])
+
+    def _texts(self, expression: str) -> _FoundParts | None:
+        if not expression:
+            return None
+        found = self.everything()
+        mask, scores = ~found.mask, found.scores
+        sql = "SELECT rowid, -bm25(part_index) FROM part_index WHERE part_index MATCH ?"
+        for number, score in self._index.rows(sql, (expression,)):
+            mask[number - 1], scores[number - 1] = True, score
+        return _FoundParts(mask, scores)
+
+    def _passing(self, node: Bears | Years) -> Mask:
+        if isinstance(node, Bears):
+            return self._index.facets[node.facet].bearers([node.term])
+        return Filters({}, node.first, node.last).masks(self._index)["years"]
+
+    def _expression(self, node: Node) -> str:
         if isinstance(node, Phrase):
-            return self._run([word.text for word in words(" ".join(node.words))])
+            pieces = [word.text for word in words(" ".join(node.words))]
+            return self._near(pieces, node.slop) if node.slop > 1 else self._run(pieces)
         if isinstance(node, Prefix):
-            pieces = [prefix_of(word.text) for word in words(node.text)]
-            return f'"{pieces[-1]}" *' if pieces else ""
+            begun = [prefix_of(word.text) for word in words(node.text)]
+            return f'"{begun[-1]}" *' if begun else ""
         return self._word(node.text) if isinstance(node, Word) else ""
 
-    def _all(self, parts: Iterable[Node]) -> str:
-        parts = tuple(parts)
-        texts = [part for part in parts if isinstance(part, Word)]
-        telling = [part for part in texts if not is_small(part.text, self.languages)] or texts
-        wanted = [self._node(part) for part in (*telling, *(p for p in parts if not isinstance(p, Word | Without)))]
-        unwanted = [self._node(part.part) for part in parts if isinstance(part, Without)]
-        joined = " AND ".join(filter(None, wanted))
-        if not joined:
-            return ""
-        return _bracketed(joined + "".join(f" NOT {part}" for part in unwanted if part))
+    def _near(self, pieces: list[str], slop: int) -> str:
+        tried = (tuple(term for piece in pieces for term in terms_of_word(piece, (lang,))) for lang in self._languages)
+        near = (" ".join(f'"{term}"' for term in terms) for terms in dict.fromkeys(tried) if terms)
+        return _bracketed(" OR ".join(f"NEAR({terms}, {slop})" for terms in near))
 
     def _word(self, text: str) -> str:
         pieces = [word.text for word in words(text)]
@@ -204,13 +252,15 @@ class _Expression:
             return self._run(pieces)
         if is_sequence(pieces[0]):
             return _bracketed(" AND ".join(f'"{term}"' for term in telling_terms(pieces[0])))
-        terms = terms_of_word(pieces[0], self.languages)
-        near = self.mend(pieces[0], 2)
-        terms += terms_of_word(near, self.languages) if near else []
+        terms = terms_of_word(pieces[0], self._languages)
+        near = self._mend(pieces[0], 2)
+        if near:
+            self.mended[text] = near
+        terms += terms_of_word(near, self._languages) if near else []
         return _bracketed(" OR ".join(f'"{term}"' for term in dict.fromkeys(terms)))
 
     def _run(self, pieces: list[str]) -> str:
-        tried = (tuple(term for piece in pieces for term in terms_of_word(piece, (lang,))) for lang in self.languages)
+        tried = (tuple(term for piece in pieces for term in terms_of_word(piece, (lang,))) for lang in self._languages)
         return _bracketed(" OR ".join(f'"{" ".join(terms)}"' for terms in dict.fromkeys(tried) if terms))
 
 

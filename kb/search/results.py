@@ -187,7 +187,7 @@ def search(index: Index, request: Request, labels: Labels, spelling: Spelling) -
     found = answer(index, request, labels, spelling)
     first = (request.page - 1) * request.size
     shown = found.entries[first : first + request.size]
-    pattern = marker(index, _as_mended(found.tree, found.matches.mended), found.languages)
+    pattern = marker(index, as_mended(found.tree, found.matches.mended), found.languages)
     enough = max(sum(map(_size, whole_words(found.tree))), 1)
     return Results(
         request,
@@ -211,23 +211,28 @@ def _size(word: str) -> int:
     return len(telling_terms(word)) if is_sequence(word) else 1
 
 
-def _as_mended(node: Node | None, mended: dict[str, str]) -> Node | None:
+def as_mended(node: Node | None, mended: dict[str, str]) -> Node | None:
     """The tree with the words that were searched in place of misspelt ones."""
     if isinstance(node, AllOf | AnyOf):
-        return type(node)(tuple(part for old in node.parts if (part := _as_mended(old, mended))))
+        return type(node)(tuple(part for old in node.parts if (part := as_mended(old, mended))))
     if isinstance(node, Within):
-        part = _as_mended(node.part, mended)
+        part = as_mended(node.part, mended)
         return Within(node.column, part) if part else None
     near = mended.get(node.text) if isinstance(node, Word) else None
     return node if near is None else Prefix(near.rstrip("*")) if near.endswith("*") else Word(near)
 
 
+def with_mended(typed: str, mended: dict[str, str]) -> str:
+    """What was typed, with the words that were searched in place of misspelt ones."""
+    for word, near in mended.items():
+        typed = re.sub(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])", near, typed)
+    return typed
+
+
 def _suggestion(typed: str, matches: Matches, looked_for: list[str], spelling: Spelling) -> str | None:
     """What was typed with its misspelt words mended."""
-    for word, near in matches.mended.items():
-        typed = re.sub(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])", near, typed)
     if matches.mended:
-        return typed
+        return with_mended(typed, matches.mended)
     return spelling.suggestion(typed, looked_for) if looked_for else None
 
 

@@ -6,7 +6,10 @@ from kb.search.complete import complete
 from kb.search.filters import Filters, unknown_values
 from kb.search.index import name_key
 from kb.search.labels import Labels
+from kb.search.parts import search_all
 from kb.search.related import related
+from kb.search.results import Request
+from kb.search.suggest import Spelling
 
 HAN = "".join(chr(0x4E00 + place * 7 % 0x4F00) for place in range(990))
 
@@ -89,3 +92,35 @@ def test_titles_are_sorted_as_the_reader_has_them(ask_real, real_index):
 
 def test_a_suggestion_for_very_many_words_is_one_for_the_first(real_index):
     assert complete(real_index, "a " * 500, Labels(real_index, "en")) is not None
+
+
+@pytest.fixture(scope="module")
+def lessons(real_index):
+    """How many lessons the words find, with the answer's note."""
+    labels, spelling = Labels(real_index, "en"), Spelling(real_index)
+    return lambda words: search_all(real_index, Request(f"kind:lesson {words}"), labels, spelling)
+
+
+def test_lessons_without_a_word_or_a_term_are_all_others(lessons):
+    every, fraud, of_fraud = (lessons(words).total for words in ("", "fraud", "crime:fraud"))
+    assert lessons("-fraud").total == lessons("(NOT fraud)").total == every - fraud
+    assert lessons("-crime:fraud").total == every - of_fraud
+
+
+def test_terms_and_words_of_lessons_are_combined_as_they_are_typed(lessons):
+    one, other, both = (
+        lessons(words).total for words in ("crime:fraud", "crime:corruption", "crime:fraud crime:corruption")
+    )
+    assert lessons("(crime:fraud OR crime:corruption)").total == one + other - both
+    assert lessons("crime:fraud -crime:corruption").total == one - both
+    assert lessons("(fraud OR crime:corruption)").total > max(other, lessons("fraud").total)
+
+
+def test_lessons_are_found_by_words_that_stand_near_each_other(lessons):
+    assert 0 < lessons('"assets money"~30').total <= lessons("assets money").total
+
+
+def test_a_misspelt_word_of_a_lesson_is_said_and_marked(lessons):
+    found = lessons("fruad")
+    assert (found.note, found.suggestion) == ("mended", "kind:lesson fraud")
+    assert found.total == lessons("fraud").total and all(any(part.marked for part in one.text) for one in found.results)
