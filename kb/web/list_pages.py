@@ -12,6 +12,8 @@ from kb.web.pages import Page, Visit
 
 # As many as an address can hold.
 MOST = 1_000
+# Each entry's links to move or remove it hold the whole list, so that longer ones have none.
+_MOST_WITH_LINKS = 100
 _LONGEST_NAME = 120
 
 
@@ -58,23 +60,25 @@ def list_address(visit: Visit, ids: list[str], name: str = "", suffix: str = "")
 
 
 def _item(visit: Visit, ids: list[str], place: int, result: Result, name: str) -> dict[str, Any]:
+    long = len(ids) > _MOST_WITH_LINKS
+
     def moved(to: int) -> str:
-        if not 0 <= to < len(ids):
+        if long or not 0 <= to < len(ids):
             return ""
         order = [*ids]
         order.insert(to, order.pop(place))
         return list_address(visit, order, name)
 
     return {"result": result, "up": moved(place - 1), "down": moved(place + 1),
-            "without": list_address(visit, [id for id in ids if id != result.id], name)}  # fmt: skip
+            "without": "" if long else list_address(visit, [id for id in ids if id != result.id], name)}  # fmt: skip
 
 
 def _summary(visit: Visit, ids: list[str]) -> dict[str, Any]:
     """What the list covers, so that nobody takes it for a sample."""
-    index = visit.site.index
+    index, held = visit.site.index, set(ids)
     mask = np.zeros(index.entries, np.bool_)
     for id, number in index.rows("SELECT id, entry FROM entries"):
-        mask[number - 1] = id in ids
+        mask[number - 1] = id in held
     found = coverage(index, visit.labels, mask)
     years = [int(count.term) for count in found.dimensions["year"]]
     return {

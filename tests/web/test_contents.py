@@ -208,3 +208,14 @@ def test_a_search_as_data_is_the_contract_of_the_command_line(site):
 
 def test_one_number_a_count_in_the_reader_s_way_of_writing(page):
     assert re.search(r"<strong>6</strong>\s*cases", page("/en/"))
+
+
+@pytest.mark.parametrize(("lang", "countries"), [("en", "France, Spain"), ("zh", "法国、西班牙")])
+def test_countries_of_a_unit_are_joined_as_the_language_joins_them(lang, countries, site_of_changed):
+    changed = site_of_changed("units/fra-example-phare.md", "countries: [FRA]", "countries: [FRA, ESP]")
+    assert countries in changed.get(f"/{lang}/units/legal-basis").text
+
+
+def test_what_is_about_so_much_is_said_to_be_so_everywhere(page):
+    text = page(LANTERN)
+    assert '<abbr title="about">≈</abbr> EUR 1,234,567.5</td>' in text and "≈ EUR 1,234,567.5 (the lighthouse" in text

@@ -114,9 +114,17 @@ def test_every_other_address_answers_with_a_page_or_says_that_there_is_none(seed
         assert answer.status in (200, 302, 404), path
 
 
-def test_a_page_far_beyond_the_last_is_empty_but_there(site):
-    answer = site.get("/en/search?page=9999")
-    assert (answer.status, answer.text.count('class="result"')) == (200, 0)
+@pytest.mark.parametrize("address", ["/en/search?", "/en/lessons?", "/en/search?q=kind:lesson+file&"])
+def test_a_page_far_beyond_the_last_is_the_last(address, site):
+    beyond, only = (site.get(f"{address}page={page}").text.partition("<main")[2].partition("</main>")[0]
+                    for page in (9999, 1))  # fmt: skip
+    assert beyond == only and re.search('class="(result|lesson)', only)
+
+
+@pytest.mark.parametrize("page", ["123456x", "%C2%B2", "-1", "9" * 5000])
+@pytest.mark.parametrize("address", ["/en/search", "/en/lessons", "/en/search.json"])
+def test_what_is_no_number_of_a_page_is_the_first(address, page, site):
+    assert site.get(f"{address}?page={page}").status == 200
 
 
 def test_what_was_typed_comes_back_as_it_was_typed(site):
