@@ -1,6 +1,7 @@
 """`kb export`."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,8 @@ from kb.cli.giving import published, site_option, write_to
 from kb.cli.options import database_option
 from kb.cli.search import filter_options, filters_from, refuse_unknown
 from kb.digest.meeting import Meeting
-from kb.digest.written import PACK_FORMATS, entries_of, pack_format
+from kb.digest.units import chosen_units
+from kb.digest.written import MOST_UNITS_OF, PACK_FORMATS, UNIT_FORMATS, entries_of, pack_format, units_format
 from kb.errors import UsedWrongly
 from kb.exports.formats import FORMATS, Format, held, left_out, written
 from kb.exports.selection import CITES, Cite, Selection, chosen_by_hand, chosen_by_search, one_entry
@@ -23,14 +25,18 @@ from kb.search.order import SORTS
 from kb.search.results import Request
 from kb.search.suggest import Spelling
 
-_PACK = "pack"
+_PACK, _OF_UNITS = "pack", tuple(MOST_UNITS_OF)
 
 
 @click.command(short_help="Write what a search finds, or chosen entries, to a file.")
 @click.argument("query", nargs=-1)
 @filter_options
 @click.option(
-    "-f", "--format", "name", type=click.Choice([*FORMATS, _PACK]), help="Format; else the ending of the file says it."
+    "-f",
+    "--format",
+    "name",
+    type=click.Choice([*FORMATS, _PACK, *_OF_UNITS]),
+    help="Format; else the ending of the file says it.",
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="File to write.")
 @click.option("--ids", multiple=True, metavar="ID", help="These entries, in this order: repeat, or put commas between.")
@@ -53,16 +59,18 @@ def export(
     """Write everything that a search finds, or entries chosen by their ids: the same bytes as from the site.
 
     Without a query and filters all entries are written. What a format cannot hold is left out, and said.
-    The format 'pack' makes a briefing pack for a meeting: docx, pdf, html or md, by the ending of the file.
+    The format 'pack' makes a briefing pack for a meeting: docx, pdf, html or md, by the ending of the file; 'compare'
+    sets units side by side and 'checklist' says what to settle before one begins: docx or xlsx.
 
     \b
     Examples:
       kb export "controlled delivery" --country FRA -o list.xlsx
       kb export --kind unit --labels ar --format docx -o units.docx
       kb export --ids ita-dna-dda-dia,usa-ocdetf --format bib --cite sources
+      kb export --ids ita-dna-dda-dia,usa-ocdetf --format compare -o units.xlsx
       kb export --crime fraud --format pack --title "Fraud" --date 2027-03-09 -o pack.docx
     """
-    format = _pack(output, Meeting.read(title, meeting, date)) if name == _PACK else _format(name, output)
+    format = _made_format(name, output, Meeting.read(title, meeting, date)) or _format(name, output)
     if output is None and format.binary and sys.stdout.isatty():
         raise UsedWrongly(f"{format.name} is nothing for a terminal: name a file with -o.")
     filters = filters_from(options)
@@ -80,6 +88,7 @@ def export(
         request = Request(" ".join(query), filters, labels, sort, said=said)
         selection = chosen_by_search(index, request, Labels(index, labels), Spelling(index), address, cite)
     selection = entries_of(selection) if name == _PACK else selection
+    selection = _units(selection, name) if name in _OF_UNITS else selection
     write_to(written(selection, format), output)
     _report(selection, format, output)
 
@@ -94,12 +103,24 @@ def _format(name: str | None, output: Path | None) -> Format:
     return FORMATS[name]
 
 
-def _pack(output: Path | None, meeting: Meeting) -> Format:
-    """A briefing pack, in the format that the file's name ends with."""
-    name = output.suffix.removeprefix(".") if output else "docx"
-    if name not in PACK_FORMATS:
-        raise UsedWrongly(f"A pack is written as one of {', '.join(PACK_FORMATS)}: name a file that ends so.")
-    return pack_format(name, meeting)
+def _made_format(name: str | None, output: Path | None, meeting: Meeting) -> Format | None:
+    """A pack, comparison or checklist, in the format that the file's name ends with; None for other formats."""
+    if name != _PACK and name not in _OF_UNITS:
+        return None
+    known = tuple(PACK_FORMATS) if name == _PACK else UNIT_FORMATS
+    ending = output.suffix.removeprefix(".") if output else "docx"
+    if ending not in known:
+        raise UsedWrongly(f"'{name}' is written as one of {', '.join(known)}: name a file that ends so.")
+    return pack_format(ending, meeting) if name == _PACK else units_format(name, ending, everything=False)
+
+
+def _units(selection: Selection, name: str) -> Selection:
+    """The units among what was chosen, as many as the file can take."""
+    chosen = entries_of(selection)
+    units = chosen_units(chosen.index, list(chosen.ids), chosen.lang, chosen.site, MOST_UNITS_OF[name]).selection
+    if not units.ids:
+        raise UsedWrongly(f"'{name}' is made of units: choose them by --ids, or with --kind unit.")
+    return replace(units, name=" ".join(units.ids))
 
 
 def _by_hand(index: Index, ids: list[str], labels: str, address: str, cite: Cite) -> Selection:

@@ -15,6 +15,7 @@ from kb.exports.document_html import to_html
 from kb.exports.document_markdown import to_markdown
 from kb.exports.formats import FORMATS, Format
 from kb.exports.selection import Selection
+from kb.search.compare import MOST_UNITS
 
 Writer = Callable[[Document], bytes]
 WRITERS: dict[str, Writer] = {
@@ -33,6 +34,9 @@ _OF_UNITS: dict[tuple[str, str], Callable[[Units], bytes]] = {
     ("checklist", "xlsx"): checklist_workbook,
 }
 _PREFIXES = {"compare": "units", "checklist": "checklist"}
+UNIT_FORMATS = ("docx", "xlsx")
+# How many units each of them can take.
+MOST_UNITS_OF = {"compare": MOST_UNITS, "checklist": 100}
 
 
 def pack_format(name: str, meeting: Meeting) -> Format:

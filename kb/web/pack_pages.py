@@ -7,16 +7,14 @@ from datasette.utils.asgi import Response
 
 from kb.digest.meeting import LONGEST, Meeting
 from kb.digest.units import ALL, chosen_units
-from kb.digest.written import PACK_FORMATS, entries_of, pack_format, units_format
+from kb.digest.written import MOST_UNITS_OF, PACK_FORMATS, entries_of, pack_format, units_format
 from kb.exports.formats import FORMATS, Format
 from kb.exports.selection import Selection
 from kb.exports.statement import chosen_filters, title_of
-from kb.search.compare import MOST_UNITS
 from kb.web.export_links import site_address
 from kb.web.export_pages import of_list, of_search
 from kb.web.pages import Page, Visit
 
-_MOST_ON_A_CHECKLIST = 100
 _SHOWN = 12
 # What of the address says which entries there are, and not for whom.
 _OF_THE_MEETING = ("title", "meeting", "date")
@@ -72,9 +70,8 @@ def pack_page(visit: Visit) -> Page:
 def of_units(visit: Visit) -> Selection | Response:
     """The units of a comparison or checklist; nothing can be compared without any."""
     page = visit.part("page")
-    most = MOST_UNITS if page == "compare" else _MOST_ON_A_CHECKLIST
     ids = visit.values().get("unit", [])
-    units = chosen_units(visit.site.index, ids, visit.lang, site_address(visit), most)
+    units = chosen_units(visit.site.index, ids, visit.lang, site_address(visit), MOST_UNITS_OF[page])
     if page == "compare" and not units.ids:
         return Response.redirect(visit.to.compare([]))
     return replace(units.selection, name=" ".join(units.ids))

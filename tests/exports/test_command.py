@@ -57,6 +57,8 @@ def test_sources_can_be_cited_instead(run):
         (["lantern"], 2, "Name a format"),
         (["lantern", "-o", "list.odt"], 2, "Name a format"),
         (["--ids", "nothing", "-f", "csv"], 2, "no entry 'nothing'"),
+        (["--kind", "case", "-f", "compare", "-o", "x.docx"], 2, "'compare' is made of units"),
+        (["--kind", "unit", "-f", "checklist", "-o", "x.pdf"], 2, "written as one of docx, xlsx"),
         (["--entry", "nothing", "-f", "csv"], 2, "no entry 'nothing'"),
         (["--entry", "fra-example-fare", "-f", "csv"], 2, "did you mean 'fra-example-phare'?"),
         (["--entry", "fra-example-phare,example-lamp-guide", "-f", "csv"], 2, "no entry 'fra-example-phare,"),

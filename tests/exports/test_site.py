@@ -41,6 +41,15 @@ def test_site_and_terminal_give_the_same_bytes(name, site, mini_database, tmp_pa
     assert site.get(f"/fr/search.{name}?q=lantern&country=FRA{whole}").body == path.read_bytes()
 
 
+@pytest.mark.parametrize("name", ["docx", "xlsx"])
+@pytest.mark.parametrize("page", ["compare", "checklist"])
+def test_comparison_and_checklist_are_the_same_bytes_from_the_terminal(page, name, site, mini_database, tmp_path):
+    path = tmp_path / f"x.{name}"
+    command = ["export", "--ids", "fra-example-phare", "--format", page, "--labels", "fr", "--site", "http://site"]
+    assert CliRunner().invoke(main, [*command, "-o", str(path), "--database", str(mini_database)]).exit_code == 0
+    assert site.get(f"/fr/{page}.{name}?unit=fra-example-phare").body == path.read_bytes()
+
+
 def test_html_and_word_are_taken_away_and_never_shown_within_the_site(site):
     for name in ("html", "docx", "csv"):
         assert site.get(f"{CASE}.{name}").headers["content-disposition"].startswith("attachment")
