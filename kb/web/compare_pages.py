@@ -5,6 +5,8 @@ from typing import Any
 from kb.digest.units import ALL, DATES, VOCABULARIES
 from kb.exports.formats import FORMATS
 from kb.search.compare import FACTS, MOST_UNITS, PARTS, Comparison, Line, checklist, compare
+from kb.web.export_links import export_links
+from kb.web.list_pages import list_address
 from kb.web.pages import Page, Visit
 from kb.web.shown import figure_shown
 from kb.words.messages import direction
@@ -38,6 +40,7 @@ def compare_page(visit: Visit) -> Page:
                      for (heading,) in visit.site.index.rows(_HEADINGS)],
         "checklist_address": visit.to.checklist(ids),
         "files": _files(visit, visit.to.compare(ids)) if ids else [],
+        "exports": export_links(visit, lambda suffix: list_address(visit, ids, suffix=suffix)) if ids else [],
         "most": MOST_UNITS,
         "left_out": [visit.labels.title(id) for id in dict.fromkeys(visit.values().get("unit", []))
                      if visit.site.kind_of.get(id) == "unit" and id not in ids],

@@ -75,7 +75,14 @@ def test_sources_are_cited_where_the_address_says_so(site):
 
 
 @pytest.mark.parametrize(
-    "page", ["/en/search?q=lantern", CASE, "/ar/term/crimes/fraud", "/en/search?q=file&kind=lesson"]
+    "page",
+    [
+        "/en/search?q=lantern",
+        CASE,
+        "/ar/term/crimes/fraud",
+        "/en/search?q=file&kind=lesson",
+        "/en/compare?unit=fra-example-phare",
+    ],
 )
 def test_every_link_of_a_menu_leads_to_a_file(page, site):
     links = [
