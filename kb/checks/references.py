@@ -102,6 +102,10 @@ def _links(document: Document) -> Iterator[Link]:
     for path, former in _texts(document, "former_ids.*"):
         place = document.front.place(path)
         yield Link(former, (), "former_ids", place.line, place.column)
+    yield from _links_of_text(document)
+
+
+def _links_of_text(document: Document) -> Iterator[Link]:
     for number, line in enumerate(lines_without_code(document.body), start=document.body_line):
         start = line.find(f"]({LINK_SCHEME}")
         while start >= 0:
@@ -117,6 +121,7 @@ def _citations(document: Document) -> Iterator[Link]:
     for path, lesson in _texts(document, "lessons.*.id"):
         place = document.front.place(path)
         yield Link(lesson, (), "lessons", place.line, place.column)
+    yield from _links_of_text(document)
 
 
 def _texts(document: Document, pattern: str) -> Iterator[tuple[FieldPath, str]]:
@@ -144,16 +149,19 @@ def check_relations(corpus: Path, everything: Iterable[Relations]) -> Iterator[P
         else:
             originals[relations.id] = relations
     for relations in originals.values():
-        yield from _check_links(corpus, relations, originals)
+        yield from _check_links(corpus / relations.path, relations.links, relations, originals)
     yield from _check_former_ids(corpus, originals)
     yield from _check_both_ways(corpus, originals)
     for relations in translations:
         yield from _check_translation(corpus, relations, originals)
 
 
-def _check_links(corpus: Path, relations: Relations, originals: dict[str, Relations]) -> Iterator[Problem]:
-    for link in relations.links:
-        path, target = corpus / relations.path, originals.get(link.target)
+def _check_links(
+    path: Path, links: Iterable[Link], relations: Relations, originals: dict[str, Relations]
+) -> Iterator[Problem]:
+    """Links of a file of this entry: of its original or of a translation."""
+    for link in links:
+        target = originals.get(link.target)
         if link.relation == "former_ids":
             continue
         if target is None:
@@ -255,7 +263,11 @@ def _check_translation(corpus: Path, relations: Relations, originals: dict[str, 
         yield Problem(path, 1, 1, "TR101", said, say("move this translation into %(folder)s/", folder=folder))
     if not original.complete:
         return
+    in_text = [link for link in relations.links if link.relation == "text"]
+    yield from _check_links(path, in_text, original, originals)
     for link in relations.links:
+        if link.relation == "text":
+            continue
         if link.relation == "lessons":
             if link.target not in original.lessons:
                 said = say("the original has no lesson with the id '%(id)s'", id=link.target)

@@ -165,6 +165,15 @@ def test_a_translation_cites_sources_of_its_original(found, tmp_path):
     assert found({CASE: a_case(), FRENCH: text.replace("s1", "s11", 1)}) == [(FRENCH, "CT101", "did you mean 's1'?")]
 
 
+@pytest.mark.parametrize(("target", "code"), [("2020-fra-nothing-of-the-kind", "XR101"), (CASE_ID, "XR106")])
+def test_a_link_in_the_text_of_a_translation_leads_to_another_entry(found, tmp_path, target, code):
+    headings = "Résumé des faits · Enquête · Coopération · Procédure et issue · Facteurs de succès · Difficultés"
+    body = "".join(f"\n## {heading}\n\nUn fait.[^s1]\n" for heading in headings.split(" · "))
+    _, whole = digests(tmp_path, a_case())
+    text = a_translation(of=whole) + body.replace("Un fait", f"[Un fait](entry:{target})", 1)
+    assert [(path, said) for path, said, _ in found({CASE: a_case(), FRENCH: text})] == [(FRENCH, code)]
+
+
 def test_a_translation_says_the_same_of_itself_as_its_name(found, tmp_path):
     head, _ = digests(tmp_path, a_case())
     assert [
