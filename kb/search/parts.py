@@ -57,7 +57,10 @@ class PartResult:
 
 @dataclass(frozen=True)
 class PartResults:
-    """A page of lessons or sources. They have no facets of their own."""
+    """A page of lessons or sources. They have no facets of their own.
+
+    `suggestion` is what was searched in place of what was typed, where a word was misspelt.
+    """
 
     request: Request
     part: str
@@ -144,7 +147,8 @@ def _without_kind(tree: Node | None) -> Node | None:
     if isinstance(tree, Bears) and tree.facet == "kind" and tree.term in PARTS:
         return None
     if isinstance(tree, AllOf):
-        return AllOf(tuple(part for part in tree.parts if _without_kind(part)))
+        rest = tuple(part for part in tree.parts if _without_kind(part))
+        return AllOf(rest) if rest else None
     return tree
 
 
@@ -237,9 +241,14 @@ class _PartMatcher:
             pieces = [word.text for word in words(" ".join(node.words))]
             return self._near(pieces, node.slop) if node.slop > 1 else self._run(pieces)
         if isinstance(node, Prefix):
-            begun = [prefix_of(word.text) for word in words(node.text)]
-            return f'"{begun[-1]}" *' if begun else ""
+            return self._beginning([word.text for word in words(node.text)])
         return self._word(node.text) if isinstance(node, Word) else ""
+
+    def _beginning(self, pieces: list[str]) -> str:
+        """The last piece begins a word; those before it, which a hyphen joins to it, are whole."""
+        if not pieces or (is_sequence(pieces[-1]) and len(pieces[-1]) > 1):
+            return self._run(pieces)
+        return " AND ".join(filter(None, (self._run(pieces[:-1]), f'"{prefix_of(pieces[-1])}" *')))
 
     def _near(self, pieces: list[str], slop: int) -> str:
         tried = (tuple(term for piece in pieces for term in terms_of_word(piece, (lang,))) for lang in self._languages)

@@ -76,6 +76,7 @@ def _part_page(visit: Visit, found: PartResults) -> Page:
         "next": _address(visit, request, page=request.page + 1) if request.page < found.pages else "",
         "json_address": visit.to.search(request.words, request.filters, suffix=".json"),
         "exports": search_exports(visit, lambda suffix: visit.to.search(request.words, request.filters, suffix=suffix)),
+        "suggestion": visit.to.search(found.suggestion, request.filters) if found.suggestion else "",
         "note": say(NOTES[found.note]) if found.note in NOTES else "",
         "entries_address": visit.to.search(request.words, request.filters.without("kind", found.part)),
     }  # fmt: skip

@@ -52,6 +52,67 @@ def test_signs_work_among_parts_too(ask_parts):
     assert ask_parts("kind:lesson xyzzy").total == 0
 
 
+@pytest.fixture
+def lessons(ask_parts):
+    """The lessons of the mini corpus that words find, as pairs of an entry and the lesson in it."""
+    return lambda words: {(part.entry, part.id) for part in ask_parts(f"kind:lesson {words}").results}
+
+
+@pytest.mark.parametrize("words", ["-file", "(NOT file)", "NOT (file OR xyzzy)"])
+def test_what_is_not_wanted_needs_no_wanted_word_beside_it(words, lessons):
+    assert lessons("") > lessons(words) == lessons("") - lessons("file")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("-theme:international", lambda of: of("") - of("theme:international")),
+        ("kind:case -country:france", lambda of: of("kind:case") - of("country:france")),
+        ("(country:france OR theme:international)", lambda of: of("country:france") | of("theme:international")),
+        ("(file OR country:france)", lambda of: of("file") | of("country:france")),
+        ("(file OR year:2014..2016)", lambda of: of("file") | of("year:2014..2016")),
+        ("(file OR NOT country:france)", lambda of: of("file") | of("") - of("country:france")),
+    ],
+)
+def test_terms_years_and_words_combine_as_sets_of_parts(words, expected, lessons):
+    assert lessons("") > lessons(words) == expected(lessons) > set()
+
+
+def test_words_near_one_another_are_found_in_either_order(lessons):
+    assert lessons('"file prosecutors"') == lessons('"file prosecutors"~1') == set()
+    assert lessons("file prosecutors") >= lessons('"file prosecutors"~30') > set()
+
+
+def test_a_column_of_entries_is_the_one_text_of_a_lesson(lessons):
+    assert lessons("title:file") == lessons("file") != set()
+
+
+def test_a_misspelt_word_is_said_mended_and_marked(ask_parts):
+    found = ask_parts("kind:lesson prosecutrs")
+    assert (found.note, found.suggestion, found.total) == (
+        "mended", "kind:lesson prosecutors", ask_parts("kind:lesson prosecutors").total
+    )  # fmt: skip
+    assert found.total and all(any(piece.marked for piece in part.text) for part in found.results)
+
+
+def test_what_must_not_be_found_is_not_mended(ask_parts):
+    found = ask_parts("kind:lesson -prosecutrs")
+    assert (found.note, found.suggestion, found.total) == ("", None, ask_parts("kind:lesson").total)
+
+
+def test_the_whole_words_before_a_beginning_count(lessons):
+    assert lessons("deliv*") >= lessons("team-deliv*") > set()
+    assert lessons("xyzzy-deliv*") == set()
+
+
+def test_the_beginning_of_a_run_of_chinese_characters_is_found(ask_parts):
+    assert ask_parts("kind:lesson 资金流*").total == ask_parts('kind:lesson "资金流"').total > 0
+
+
+def test_to_ask_twice_for_lessons_is_to_ask_once(lessons):
+    assert lessons("kind:lesson") == lessons("") != set()
+
+
 def test_a_lesson_stands_once_in_the_reader_s_language(mini_index):
     found = search_all(mini_index, Request("kind:lesson", lang="zh"), Labels(mini_index, "zh"), Spelling(mini_index))
     of_lamp = [part for part in found.results if part.entry == "example-shared-lamp"]
