@@ -266,14 +266,12 @@ def _check_translation(corpus: Path, relations: Relations, originals: dict[str, 
     in_text = [link for link in relations.links if link.relation == "text"]
     yield from _check_links(path, in_text, original, originals)
     for link in relations.links:
-        if link.relation == "text":
-            continue
         if link.relation == "lessons":
             if link.target not in original.lessons:
                 said = say("the original has no lesson with the id '%(id)s'", id=link.target)
                 hint = nearest(link.target, original.lessons) or say("remove it here")
                 yield Problem(path, link.line, link.column, "TR103", said, hint)
-        elif link.target not in original.sources:
+        elif link.relation == "sources" and link.target not in original.sources:
             said = say("the original has no source with the id '%(source)s'", source=link.target)
             yield Problem(path, link.line, link.column, "CT101", said, nearest(link.target, original.sources))
     wanted = original.digest_for(relations)

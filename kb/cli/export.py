@@ -1,7 +1,6 @@
 """`kb export`."""
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -120,7 +119,7 @@ def _units(selection: Selection, name: str) -> Selection:
     units = chosen_units(chosen.index, list(chosen.ids), chosen.lang, chosen.site, MOST_UNITS_OF[name]).selection
     if not units.ids:
         raise UsedWrongly(f"'{name}' is made of units: choose them by --ids, or with --kind unit.")
-    return replace(units, name=" ".join(units.ids))
+    return units
 
 
 def _by_hand(index: Index, ids: list[str], labels: str, address: str, cite: Cite) -> Selection:
@@ -139,7 +138,7 @@ def _no_entry(index: Index, id: str) -> str:
 def _report(selection: Selection, format: Format, output: Path | None) -> None:
     cut = left_out(selection, format)
     where = f" to {shown(output)}" if output else ""
-    what = "entry" if format.name == "atom" else selection.what
+    what = "entry" if format.of_entries else selection.what
     many = {"entry": "entries", "lesson": "lessons", "source": "sources"}[what]
     click.echo(f"{held(selection, format):,} {many} written{where}.", err=True)
     if cut:

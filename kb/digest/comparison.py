@@ -8,6 +8,7 @@ from kb.exports.listing import years
 from kb.exports.rows import Row
 from kb.exports.selection import Selection
 from kb.exports.tables import terms
+from kb.model.entry import SINGLE_TERMS
 from kb.words.messages import N_
 from kb.words.names import FACET_NAMES
 
@@ -18,13 +19,12 @@ _MOST_COUNTRIES = 6
 def comparison(selection: Selection, found: Iterable[Row]) -> list[Block]:
     """A table for each kind that is there, on pages turned sideways."""
     rows, say = list(found), selection.say.gettext
-    heads = _heads(selection)
     blocks: list[Block] = []
     for kind, name in _NAMES.items():
         these = [row for row in rows if row.kind == kind]
         if these:
             cells, shares = _CELLS[kind]
-            table = [_row(selection, row, cells, heads[row.number]) for row in these]
+            table = [_row(selection, row, cells) for row in these]
             head = [say("Title"), *(say(_COLUMNS[cell]) for cell in cells)]
             blocks += [heading(3, say(name)), grid(table, head, named_rows=True, shares=shares)]
     return [Wide((heading(2, say("The entries side by side"), "comparison"), *blocks))] if blocks else []
@@ -35,7 +35,7 @@ _COLUMNS = {
     "techniques": FACET_NAMES["technique"], "cooperation": FACET_NAMES["cooperation"],
     "outcomes": FACET_NAMES["outcome"], "status": N_("Status of the case"), "unit_type": N_("Type of unit"),
     "model": N_("Institutional model"), "created": N_("Created"), "abolished": N_("Abolished"),
-    "theme": FACET_NAMES["theme"], "evidence": N_("Evidence"), "articles": N_("Articles"),
+    "unit-themes": FACET_NAMES["theme"], "evidence": N_("Evidence"), "articles": N_("Articles"),
     "tool_type": N_("Type of tool"), "publisher": N_("Publisher"), "published": N_("Published"),
 }  # fmt: skip
 _CELLS: dict[str, tuple[tuple[str, ...], tuple[int, ...]]] = {
@@ -43,27 +43,17 @@ _CELLS: dict[str, tuple[tuple[str, ...], tuple[int, ...]]] = {
              (22, 10, 8, 14, 14, 12, 11, 9)),
     "unit": (("countries", "unit_type", "model", "created", "abolished", "crimes", "techniques"),
              (22, 10, 13, 13, 9, 9, 12, 12)),
-    "practice": (("theme", "evidence", "cooperation", "techniques", "articles"), (26, 14, 14, 12, 14, 20)),
+    "practice": (("unit-themes", "evidence", "cooperation", "techniques", "articles"), (26, 14, 14, 12, 14, 20)),
     "tool": (("tool_type", "publisher", "published", "articles"), (34, 14, 20, 10, 22)),
 }  # fmt: skip
-_SINGLE = {"unit_type": "unit-types", "model": "unit-models", "evidence": "evidence-grades", "tool_type": "tool-types",
-           "theme": "unit-themes", "status": "statuses"}  # fmt: skip
-_COLUMNS_READ = ("unit_type", "model", "created", "abolished", "theme", "evidence", "tool_type", "publisher",
-                 "published")  # fmt: skip
 
 
-def _heads(selection: Selection) -> dict[int, dict[str, str | None]]:
-    marks = ",".join(map(str, selection.entries)) or "0"
-    rows = selection.index.rows(f"SELECT entry, {', '.join(_COLUMNS_READ)} FROM entries WHERE entry IN ({marks})")
-    return {number: dict(zip(_COLUMNS_READ, values, strict=True)) for number, *values in rows}
-
-
-def _row(selection: Selection, row: Row, cells: Iterable[str], head: dict[str, str | None]) -> list[Words]:
+def _row(selection: Selection, row: Row, cells: Iterable[str]) -> list[Words]:
     title = Text(row.title, href=f"#{row.id}", lang=selection.foreign(row.title_lang))
-    return [title, *(_cell(selection, row, cell, head) for cell in cells)]
+    return [title, *(_cell(selection, row, cell) for cell in cells)]
 
 
-def _cell(selection: Selection, row: Row, cell: str, head: dict[str, str | None]) -> str:
+def _cell(selection: Selection, row: Row, cell: str) -> str:
     if cell == "period":
         return years(row.first, row.last)
     if cell == "articles":
@@ -74,10 +64,10 @@ def _cell(selection: Selection, row: Row, cell: str, head: dict[str, str | None]
         rest = [selection.say.ngettext("%(number)s more", "%(number)s more", more)] if more > 1 else []
         return selection.comma.join([*(found[:_MOST_COUNTRIES] if rest else found), *rest])
     if cell in ("created", "abolished", "published"):
-        return selection.say.date(head[cell] or "") if head[cell] else ""
+        return selection.say.date(row.facts[cell] or "") if row.facts[cell] else ""
     if cell == "publisher":
-        return head[cell] or ""
-    if cell in _SINGLE:
-        term = row.status if cell == "status" else head[cell]
-        return selection.labels.of(_SINGLE[cell], term) if term else ""
+        return row.facts[cell] or ""
+    if cell in SINGLE_TERMS:
+        term = row.status if cell == "status" else row.facts[cell]
+        return selection.labels.of(SINGLE_TERMS[cell], term) if term else ""
     return selection.comma.join(terms(selection, row, cell))

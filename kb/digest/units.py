@@ -72,7 +72,7 @@ def chosen_units(index: Index, ids: Sequence[str], lang: str, site: str, most: i
     """What of these ids are units, the first few; `all` asks for all their lessons."""
     kinds = dict(index.rows("SELECT id, kind FROM entries"))
     units = [id for id in dict.fromkeys(ids) if kinds.get(id) == "unit"][:most]
-    return Units(chosen_by_hand(index, units, lang, site), ALL in ids)
+    return Units(replace(chosen_by_hand(index, units, lang, site), name=" ".join(units)), ALL in ids)
 
 
 def comparison_document(units: Units) -> Document:

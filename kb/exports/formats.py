@@ -21,6 +21,7 @@ class Format:
     most: int | None = None
     binary: bool = False
     prefix: str = "casebook"
+    of_entries: bool = False  # even where lessons or sources were chosen
 
     @property
     def cites(self) -> bool:
@@ -44,7 +45,8 @@ FORMATS: dict[str, Format] = {format.name: format for format in (
            as_ris.write),
     Format("bib", "BibTeX", "cite", "application/x-bibtex; charset=utf-8", as_bibtex.write),
     Format("csl.json", "CSL-JSON", "cite", "application/vnd.citationstyles.csl+json; charset=utf-8", as_csl.write),
-    Format("atom", N_("Atom feed"), "feed", "application/atom+xml; charset=utf-8", as_atom.write),
+    Format("atom", N_("Atom feed"), "feed", "application/atom+xml; charset=utf-8", as_atom.write,
+           of_entries=True),
 )}  # fmt: skip
 
 
@@ -54,12 +56,16 @@ def written(selection: Selection, format: Format) -> Iterator[bytes]:
 
 
 def held(selection: Selection, format: Format) -> int:
-    """How many rows the file holds: a feed holds entries, even where lessons or sources were chosen."""
-    if format.name == "atom":
-        return min(len(selection.entries), as_atom.MOST)
-    return min(selection.size, format.most) if format.most else selection.size
+    """How many rows the file holds."""
+    most = as_atom.MOST if format.of_entries else format.most
+    size = _size(selection, format)
+    return min(size, most) if most else size
 
 
 def left_out(selection: Selection, format: Format) -> int:
     """How many rows the file does not hold."""
-    return (len(selection.entries) if format.name == "atom" else selection.size) - held(selection, format)
+    return _size(selection, format) - held(selection, format)
+
+
+def _size(selection: Selection, format: Format) -> int:
+    return len(selection.entries) if format.of_entries else selection.size

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from kb.exports.rows import LessonRow, Row, SourceRow, lesson_rows, rows, source_rows
 from kb.exports.selection import Selection
+from kb.model.entry import SINGLE_TERMS
 from kb.model.identifiers import split_subject
 from kb.words.messages import N_
 from kb.words.names import BEARINGS, DRAWN_BY, ONE_OF_KIND, SOURCE_TYPES, TRANSLATION_STATUSES
@@ -103,10 +104,6 @@ SOURCE_COLUMNS = (
 )
 
 
-# Facts that are terms, and their vocabularies.
-_CODED = {"unit_type": "unit-types", "model": "unit-models", "evidence": "evidence-grades", "tool_type": "tool-types"}
-
-
 def table(selection: Selection) -> Table:
     """The table of the chosen entries, lessons or sources."""
     if selection.what == "lesson":
@@ -153,7 +150,7 @@ def _entry(selection: Selection, row: Row) -> list[Cell]:
 
     def coded(fact: str) -> str | None:
         term = row.facts[fact]
-        return labels.of(_CODED[fact], term) if term else None
+        return labels.of(SINGLE_TERMS[fact], term) if term else None
 
     return [
         row.id, say.gettext(ONE_OF_KIND[row.kind]), row.title, say.language(row.lang), row.original_title,
@@ -230,8 +227,8 @@ def entry_data(selection: Selection, row: Row) -> dict[str, Any]:
            for key, name in _VOCABULARIES.items()},
         "status": {"term": row.status, "label": labels.of("statuses", row.status)} if row.status else None,
         **row.facts,
-        **{fact: {"term": term, "label": labels.of(name, term)} for fact, name in _CODED.items()
-           if (term := row.facts[fact])},
+        **{fact: {"term": term, "label": labels.of(SINGLE_TERMS[fact], term)} for fact, term in row.facts.items()
+           if term and fact in SINGLE_TERMS},
         "bodies": bodies(row),
         "practices": [{"id": id, "title": labels.title(id)} for id in row.practices],
         "units": [{"id": id, "title": labels.title(id)} for id in row.units],

@@ -165,8 +165,9 @@ def _subject(selection: Selection, subject: str) -> str:
 
 def figure_text(selection: Selection, figure: dict[str, Any]) -> str:
     """A figure's value as this language writes it."""
-    text = selection.say.amount(figure["value"], figure["unit"] or "", figure["currency"] or "")
-    return f"≈ {text}" if figure["approximate"] else text
+    return selection.say.amount(
+        figure["value"], figure["unit"] or "", figure["currency"] or "", approximate=bool(figure["approximate"])
+    )
 
 
 def _figures(selection: Selection, record: EntryRecord, level: int, prefix: str) -> list[Block]:

@@ -7,6 +7,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from kb.language.official import Language
+from kb.model.links import term_fields
 from kb.model.parts import (
     Example,
     Figure,
@@ -222,6 +223,15 @@ class Tool(Entry):
 
 
 KINDS: dict[str, type[Entry]] = {"case": Case, "unit": Unit, "practice": Practice, "tool": Tool}
+
+
+# Fields that hold one term, each with its vocabulary.
+SINGLE_TERMS = {
+    field: vocabulary
+    for kind in KINDS.values()
+    for field, vocabulary in term_fields(kind).items()
+    if field.isidentifier()
+}
 
 
 def fields_in_order(kind: type[Entry]) -> dict[str, FieldInfo]:

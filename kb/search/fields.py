@@ -5,7 +5,6 @@ import re
 from kb.search.index import Index, name_key
 from kb.search.query import AllOf, AnyOf, Bears, Field, Node, Within, Without, Word, Years
 
-NOTE_UNKNOWN = "unknown-field"
 _SPAN = re.compile(r"(\d{1,4})?(?:(\s*(?:\.\.+|…|-)\s*)(\d{1,4})?)?\Z")
 # Lessons and sources are no entries, but can be asked for as if they were; see `parts`.
 PART_NAMES = {
@@ -15,18 +14,10 @@ PART_NAMES = {
 _OLDEST, _NEWEST = 0, 9999
 
 
-def resolved(index: Index, tree: Node | None) -> tuple[Node | None, str]:
-    """The tree with terms and years in place of fields, and a note where a value was none."""
+def resolved(index: Index, tree: Node | None) -> tuple[Node | None, list[Field]]:
+    """The tree with terms and years in place of fields, and the fields of which no filter knows the value."""
     unknown: list[Field] = []
-    return (_resolved(index, tree, unknown) if tree else None), NOTE_UNKNOWN if unknown else ""
-
-
-def unknown_fields(index: Index, tree: Node | None) -> list[Field]:
-    """The fields of which no filter knows the value."""
-    unknown: list[Field] = []
-    if tree:
-        _resolved(index, tree, unknown)
-    return unknown
+    return (_resolved(index, tree, unknown) if tree else None), unknown
 
 
 def _resolved(index: Index, node: Node, unknown: list[Field]) -> Node:

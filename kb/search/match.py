@@ -22,9 +22,9 @@ from kb.search.query import AllOf, AnyOf, Bears, Node, Phrase, Prefix, Within, W
 
 Scores = npt.NDArray[np.float32]
 Mend = Callable[[str, int], str | None]  # a word that nothing has, and how many slips it may hold
-# Of a word that nothing has, so much of its beginning must be that of another word to find that one.
 # So many unknown words of a query are mended: each is compared with every word of the corpus.
 _MOST_MENDS = 12
+# Of a word that nothing has, so much of its beginning must be that of another word to find that one.
 _LEAST_BEGINNING, _SHARE_OF_BEGINNING = 4, 0.7
 
 # How well an entry matches: some words only; all, through the term of a vocabulary; all, word for word.

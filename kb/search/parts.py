@@ -20,7 +20,7 @@ from kb.search.index import Index, Mask
 from kb.search.labels import Labels
 from kb.search.match import Mend, Scores, as_typed
 from kb.search.query import AllOf, AnyOf, Bears, Node, Phrase, Prefix, Within, Without, Word, Years, parse, whole_words
-from kb.search.results import NOTE_MENDED, Request, Results, as_json, as_mended, search, with_mended
+from kb.search.results import NOTE_MENDED, NOTE_UNKNOWN, Request, Results, as_json, as_mended, search, with_mended
 from kb.search.snippet import Part, as_html, as_text, marked, marker
 from kb.search.suggest import Spelling
 
@@ -81,9 +81,9 @@ class PartResults:
 
 def search_all(index: Index, request: Request, labels: Labels, spelling: Spelling) -> Results | PartResults:
     """Answer a request: with entries or, where it asks for them, with lessons or sources."""
-    tree, note = resolved(index, parse(request.words).tree)
+    tree, unknown = resolved(index, parse(request.words).tree)
     if part := part_wanted(tree, request.filters):
-        return search_parts(index, request, tree, part, spelling, note)
+        return search_parts(index, request, tree, part, spelling, NOTE_UNKNOWN if unknown else "")
     return search(index, request, labels, spelling)
 
 
@@ -109,9 +109,12 @@ def search_parts(
     )
     within = passing(np.ones(index.entries, np.bool_), chosen.masks(index))[index.parts.entry - 1]
     matcher = _PartMatcher(index, languages, as_typed if note else spelling.nearest_if_unknown)
-    work = (lambda: (matcher.found(tree),)) if tree else (lambda: (matcher.everything(),))
-    (found,) = index.within_time(work) or (None,)
-    rows = _rows(index, found.mask & within, found.scores, part, request.lang) if found else []
+
+    def looked_up() -> list[Any]:
+        found = matcher.found(tree) if tree else matcher.everything()
+        return _rows(index, found.mask & within, found.scores, part, request.lang) if found else []
+
+    rows = index.within_time(looked_up) or []
     pattern = marker(index, as_mended(tree, matcher.mended), languages)
     shown = rows[(request.page - 1) * request.size : request.page * request.size]
     return PartResults(
@@ -251,8 +254,7 @@ class _PartMatcher:
         return " AND ".join(filter(None, (self._run(pieces[:-1]), f'"{prefix_of(pieces[-1])}" *')))
 
     def _near(self, pieces: list[str], slop: int) -> str:
-        tried = (tuple(term for piece in pieces for term in terms_of_word(piece, (lang,))) for lang in self._languages)
-        near = (" ".join(f'"{term}"' for term in terms) for terms in dict.fromkeys(tried) if terms)
+        near = (" ".join(f'"{term}"' for term in terms) for terms in self._sequences(pieces))
         return _bracketed(" OR ".join(f"NEAR({terms}, {slop})" for terms in near))
 
     def _word(self, text: str) -> str:
@@ -262,15 +264,18 @@ class _PartMatcher:
         if is_sequence(pieces[0]):
             return _bracketed(" AND ".join(f'"{term}"' for term in telling_terms(pieces[0])))
         terms = terms_of_word(pieces[0], self._languages)
-        near = self._mend(pieces[0], 2)
-        if near:
+        if near := self._mend(pieces[0], 2):
             self.mended[text] = near
-        terms += terms_of_word(near, self._languages) if near else []
+            terms += terms_of_word(near, self._languages)
         return _bracketed(" OR ".join(f'"{term}"' for term in dict.fromkeys(terms)))
 
     def _run(self, pieces: list[str]) -> str:
+        return _bracketed(" OR ".join(f'"{" ".join(terms)}"' for terms in self._sequences(pieces)))
+
+    def _sequences(self, pieces: list[str]) -> list[tuple[str, ...]]:
+        """The terms of the pieces, one after the other, as each language has them."""
         tried = (tuple(term for piece in pieces for term in terms_of_word(piece, (lang,))) for lang in self._languages)
-        return _bracketed(" OR ".join(f'"{" ".join(terms)}"' for terms in dict.fromkeys(tried) if terms))
+        return [terms for terms in dict.fromkeys(tried) if terms]
 
 
 def _bracketed(expression: str) -> str:

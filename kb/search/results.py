@@ -12,18 +12,19 @@ import numpy.typing as npt
 from kb.language.analysis import is_sequence, is_small, telling_terms
 from kb.language.recognise import languages_of
 from kb.search.facets import FacetValue, count_facets, passing
-from kb.search.fields import resolved, unknown_fields
+from kb.search.fields import resolved
 from kb.search.filters import Filters, nearest_term
 from kb.search.index import Index, Mask
 from kb.search.labels import Labels
 from kb.search.match import LITERALLY, SOME, Matches, Mend, as_typed, everything, match, match_loosely
 from kb.search.order import ordered
-from kb.search.query import AllOf, AnyOf, Node, Prefix, Query, Within, Word, parse, whole_words
+from kb.search.query import AllOf, AnyOf, Field, Node, Prefix, Query, Within, Word, parse, whole_words
 from kb.search.snippet import Part, as_html, as_text, marked, marker, snippet
 from kb.search.suggest import Spelling
 
 PAGE_SIZE = 20
 
+NOTE_UNKNOWN = "unknown-field"
 NOTE_SMALL_WORDS = "small-words"
 NOTE_TOO_LONG = "too-long"
 NOTE_MENDED = "mended"
@@ -159,13 +160,13 @@ class Answer:
 def answer(index: Index, request: Request, labels: Labels, spelling: Spelling) -> Answer:
     """Find all entries that a request asks for; its page and size do not matter here."""
     query = parse(request.words)
-    tree, note = resolved(index, query.tree)
+    tree, unknown = resolved(index, query.tree)
     looked_for = whole_words(tree)
     languages = languages_of(" ".join(looked_for), request.said)
     masks = request.filters.masks(index)
     matches, loose = everything(index), False
     if tree:
-        mend: Mend = as_typed if note else spelling.nearest_if_unknown
+        mend: Mend = as_typed if unknown else spelling.nearest_if_unknown
         matches = match(index, tree, languages, mend)
         within = passing(np.ones(index.entries, np.bool_), masks)
         enough = _ENOUGH["many" if _are_many(looked_for, languages) else "few"]
@@ -176,9 +177,9 @@ def answer(index: Index, request: Request, labels: Labels, spelling: Spelling) -
     return Answer(
         ordered(index, matches, np.flatnonzero(chosen), request.sort, labels, ranked=bool(tree)),
         chosen, matches, masks, tree, languages,
-        _field_suggestion(index, request.words, query) if note else
+        _field_suggestion(index, request.words, unknown) if unknown else
         _suggestion(request.words, matches, looked_for, spelling),
-        _note(query, note, matches, chosen),
+        _note(query, unknown, matches, chosen),
     )  # fmt: skip
 
 
@@ -236,20 +237,20 @@ def _suggestion(typed: str, matches: Matches, looked_for: list[str], spelling: S
     return spelling.suggestion(typed, looked_for) if looked_for else None
 
 
-def _field_suggestion(index: Index, typed: str, query: Query) -> str | None:
+def _field_suggestion(index: Index, typed: str, unknown: list[Field]) -> str | None:
     """What was typed with the nearest term in place of each value that no filter knows."""
     suggested = typed
-    for unknown in unknown_fields(index, query.tree):
-        if unknown.name in index.term_names and (near := nearest_term(index, unknown.name, unknown.value)):
-            suggested = suggested.replace(unknown.value, near)
+    for asked in unknown:
+        if asked.name in index.term_names and (near := nearest_term(index, asked.name, asked.value)):
+            suggested = suggested.replace(asked.value, near)
     return suggested if suggested != typed else None
 
 
-def _note(query: Query, fields_note: str, matches: Matches, chosen: Mask) -> str:
+def _note(query: Query, unknown: list[Field], matches: Matches, chosen: Mask) -> str:
     if not matches.in_time:
         return NOTE_TOO_LONG
-    if query.note or fields_note:
-        return query.note or fields_note
+    if query.note or unknown:
+        return query.note or NOTE_UNKNOWN
     if query.tree and not matches.expressible:
         return NOTE_SMALL_WORDS
     if bool((matches.tiers[chosen] == SOME).any()) and query.tree:

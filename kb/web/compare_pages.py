@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from kb.digest.units import ALL, DATES, VOCABULARIES
+from kb.digest.units import ALL, DATES, VOCABULARIES, chosen_units
+from kb.digest.written import MOST_UNITS_OF
 from kb.exports.formats import FORMATS
-from kb.search.compare import FACTS, MOST_UNITS, PARTS, Comparison, Line, checklist, compare
-from kb.web.export_links import export_links
+from kb.search.compare import FACTS, MOST_UNITS, PARTS, Comparison, Line, compare
+from kb.web.export_links import export_links, site_address
 from kb.web.list_pages import list_address
 from kb.web.pages import Page, Visit
 from kb.web.shown import figure_shown
@@ -95,10 +96,9 @@ def _files(visit: Visit, address: str) -> list[tuple[str, str]]:
 def checklist_page(visit: Visit) -> Page:
     """What to settle before a unit begins, line by line, each with the entry behind it."""
     say = visit.messages.gettext
-    asked = visit.values().get("unit", [])
-    everything = ALL in asked
-    ids = [] if everything else [id for id in dict.fromkeys(asked) if visit.site.kind_of.get(id) == "unit"]
-    found = checklist(visit.site.index, None if everything else ids, visit.lang)
+    asked, most = visit.values().get("unit", []), MOST_UNITS_OF["checklist"]
+    units = chosen_units(visit.site.index, asked, visit.lang, site_address(visit), most)
+    ids, found = list(units.named), units.checklist
     parts = [
         (part, say(CHECKLIST_PARTS[part]),
          [(visit.labels.of("unit-themes", theme), visit.to.term("unit-themes", theme), _by_entry(visit, lines))
@@ -109,9 +109,9 @@ def checklist_page(visit: Visit) -> Page:
         "parts": parts,
         "units": [(visit.labels.title(id), visit.to.entry("unit", id)) for id in ids],
         "compare_address": visit.to.compare(ids),
-        "files": _files(visit, visit.to.checklist([ALL] if everything else ids)),
-        "everything": everything,
-        "all_address": "" if everything else visit.to.checklist([ALL]),
+        "files": _files(visit, visit.to.checklist([ALL] if units.everything else ids)),
+        "scope": units.scope,
+        "all_address": "" if units.everything else visit.to.checklist([ALL]),
         "choices": _choices(visit, ids),
     }
     return Page("checklist", say("Readiness checklist"), context)

@@ -13,15 +13,13 @@ WHOLE = "whole"
 Links = list[tuple[str, list[tuple[str, str]]]]
 
 
-def export_links(
-    visit: Visit, address: Callable[[str], str], *, without: tuple[str, ...] = (), pack: str = ""
-) -> Links:
+def export_links(visit: Visit, address: Callable[[str], str], *, pack: str = "") -> Links:
     """Groups of formats with names and addresses. `address` makes the address that ends in a suffix; `pack` is the
     page where a briefing pack is made of the same."""
     say = visit.messages.gettext
     groups: Links = []
     for group, name in GROUPS.items():
-        formats = [format for format in FORMATS.values() if format.group == group and format.name not in without]
+        formats = [format for format in FORMATS.values() if format.group == group]
         links = [(say(format.title), address(f".{format.name}")) for format in formats]
         if pack and group == "document":
             links.append((say(_PACK), pack))

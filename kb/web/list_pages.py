@@ -17,12 +17,8 @@ _MOST_WITH_LINKS = 100
 _LONGEST_NAME = 120
 
 
-def chosen_ids(visit: Visit) -> list[str]:
-    """The ids in the address that are entries, in their order, each once; former ids as what they are now."""
-    return [id for id in _asked_ids(visit) if id in visit.site.kind_of][:MOST]
-
-
 def _asked_ids(visit: Visit) -> list[str]:
+    """The ids in the address, in their order, each once; former ids as what they are now."""
     former = dict(visit.site.index.rows("SELECT former_id, id FROM former_ids"))
     return list(dict.fromkeys(former.get(id, id) for id in visit.values().get("id", [])))
 
@@ -34,14 +30,16 @@ def list_name(visit: Visit) -> str:
 
 def list_page(visit: Visit) -> Page:
     """The entries of a list, with ways to order, name, shorten, lengthen and take it away."""
-    ids = chosen_ids(visit)
+    asked = _asked_ids(visit)
+    known = [id for id in asked if id in visit.site.kind_of]
+    ids = known[:MOST]
     name = list_name(visit)
     results = chosen_results(visit.site.index, ids, visit.lang)
     context: dict[str, Any] = {
         "name": name,
         "ids": ids,
         "items": [_item(visit, ids, place, result, name) for place, result in enumerate(results)],
-        "unknown": sum(id not in visit.site.kind_of for id in _asked_ids(visit)),
+        "unknown": len(asked) - len(known),
         "address": list_address(visit, ids, name),
         "exports": export_links(
             visit, lambda suffix: list_address(visit, [], suffix=suffix), pack=visit.to.page("pack")

@@ -1,6 +1,5 @@
 """A briefing pack of chosen entries: the page that asks for whom, the file; and units side by side as files."""
 
-from dataclasses import replace
 from typing import Any
 
 from datasette.utils.asgi import Response
@@ -74,7 +73,7 @@ def of_units(visit: Visit) -> Selection | Response:
     units = chosen_units(visit.site.index, ids, visit.lang, site_address(visit), MOST_UNITS_OF[page])
     if page == "compare" and not units.ids:
         return Response.redirect(visit.to.compare([]))
-    return replace(units.selection, name=" ".join(units.ids))
+    return units.selection
 
 
 def units_format_of(visit: Visit) -> Format | None:

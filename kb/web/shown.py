@@ -27,6 +27,10 @@ def _subject(visit: Visit, subject: str) -> tuple[str, str]:
 
 def figure_shown(visit: Visit, figure: dict[str, Any]) -> dict[str, Any]:
     """A figure with its value written out, as this language writes it: `amount`, and `text` with ≈ where that is so."""
-    amount = visit.messages.amount(figure["value"], figure["unit"] or "", figure["currency"] or "")
-    text = f"≈ {amount}" if figure["approximate"] else amount
-    return {**figure, "amount": amount, "text": text, "name": visit.labels.of("measures", figure["measure"])}
+    stated, say = (figure["value"], figure["unit"] or "", figure["currency"] or ""), visit.messages
+    return {
+        **figure,
+        "amount": say.amount(*stated),
+        "text": say.amount(*stated, approximate=bool(figure["approximate"])),
+        "name": visit.labels.of("measures", figure["measure"]),
+    }

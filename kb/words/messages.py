@@ -92,8 +92,10 @@ class Messages:
         """A sum of money, with its code."""
         return format_currency(value, currency, format="¤¤ #,##0.##", locale=self._locale, currency_digits=False)
 
-    def amount(self, value: float, unit: str, currency: str) -> str:
-        """The value of a figure: money where it has a currency, else a share or a quantity."""
+    def amount(self, value: float, unit: str, currency: str, *, approximate: bool = False) -> str:
+        """The value of a figure: money where it has a currency, else a share or a quantity; with ≈ where it is one."""
+        if approximate:
+            return f"≈ {self.amount(value, unit, currency)}"
         if currency:
             return self.money(value, currency)
         return self.percent(value) if unit == "percent" else self.quantity(value, unit)
