@@ -25,12 +25,24 @@ class EntryChange:
 
 @dataclass(frozen=True)
 class TranslationChange:
-    """A translation: what became of it is added, removed, outdated, renewed, or its new status."""
+    """A translation: what became of it is added, removed, outdated, renewed, changed, or its new status.
+
+    `parts` are the fields and headings that differ, where it is changed.
+    """
 
     id: str
     lang: str
     what: str
     whole: bool
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class AddressChange:
+    """A former id that no entry has any longer, and the entry that had it."""
+
+    former_id: str
+    id: str
 
 
 @dataclass(frozen=True)
@@ -108,6 +120,7 @@ class Changes:
     withdrawn: list[EntryChange] = field(default_factory=list)
     moved: list[EntryChange] = field(default_factory=list)
     gone: list[EntryChange] = field(default_factory=list)
+    addresses_gone: list[AddressChange] = field(default_factory=list)
     translations: list[TranslationChange] = field(default_factory=list)
     links_gained: list[LinkChange] = field(default_factory=list)
     links_lost: list[LinkChange] = field(default_factory=list)
@@ -126,7 +139,7 @@ class Changes:
     @property
     def bad(self) -> bool:
         """Whether this must not be merged: it brings a problem that stops a build, or an address leads nowhere."""
-        return bool(self.gone) or any(problem.forbids for problem in self.problems_new)
+        return bool(self.gone or self.addresses_gone) or any(problem.forbids for problem in self.problems_new)
 
     @property
     def nothing(self) -> bool:
@@ -148,12 +161,13 @@ def compare(before: Snapshot, after: Snapshot, names: tuple[str, str]) -> Change
         else:
             _compare_entry(old, entry, changes, renamed)
         _compare_parts(old, entry, changes, renamed)
-        changes.translations += _translations(old, entry)
+        changes.translations += _translations(old, entry, renamed)
     for id, entry in sorted(before.entries.items()):
         if id not in after.entries and id not in renamed.values():
             changes.gone.append(_change(entry))
             nothing = Entry(entry.id, entry.kind, entry.path, entry.head)
             _compare_parts(entry, nothing, changes, {})
+    changes.addresses_gone += _addresses_gone(before, after)
     changes.vocabularies += _vocabularies(before, after)
     return changes
 
@@ -171,6 +185,12 @@ def _renamed(before: Snapshot, after: Snapshot) -> dict[str, str]:
         for former in entry.former_ids
         if former in before.entries and former not in after.entries
     }
+
+
+def _addresses_gone(before: Snapshot, after: Snapshot) -> Iterator[AddressChange]:
+    known = {address for entry in after.entries.values() for address in entry.addresses}
+    for id, entry in sorted(before.entries.items()):
+        yield from (AddressChange(former, id) for former in entry.former_ids if former not in known)
 
 
 def _change(entry: Entry, what: Iterable[str] = (), before: str = "") -> EntryChange:
@@ -193,17 +213,22 @@ def _differences(old: Entry, entry: Entry, renamed: dict[str, str]) -> Iterator[
         if old.head.get(name) != entry.head.get(name):
             yield name
     for heading in {**old.sections, **entry.sections}:
-        if _as_before(old.sections.get(heading, ""), renamed) != entry.sections.get(heading, ""):
+        if _same_links(old.sections.get(heading, ""), renamed) != _same_links(entry.sections.get(heading, ""), renamed):
             yield f"text: {heading}"
     for table in sorted({*old.parts, *entry.parts}):
-        if _rows_as_before(old.parts.get(table, []), renamed) != entry.parts.get(table, []):
+        if _same_targets(old.parts.get(table, []), renamed) != _same_targets(entry.parts.get(table, []), renamed):
             yield table
+    if set(entry.former_ids) - {old.id} != set(old.former_ids):
+        yield "former_ids"
     single = {*old.head.values(), *entry.head.values()}  # a term that is a value of the head was named there
     yield from sorted({vocabulary for vocabulary, term in old.terms ^ entry.terms if term not in single})
-    if {(relation, _now(target, renamed)) for relation, target in old.links if relation != "text"} != {
-        link for link in entry.links if link[0] != "text"
-    }:
+    if {link for link in _links(old, renamed) ^ _links(entry, renamed) if link[0] != "text"}:
         yield "links"
+
+
+def _links(entry: Entry | None, renamed: dict[str, str]) -> set[tuple[str, str]]:
+    """Relations and targets by their new ids: a link that still has the old one leads to the same entry."""
+    return {(relation, _now(target, renamed)) for relation, target in entry.links} if entry else set()
 
 
 def _now(id: str, renamed: dict[str, str]) -> str:
@@ -211,23 +236,24 @@ def _now(id: str, renamed: dict[str, str]) -> str:
     return next((new for new, old in renamed.items() if old == id), id)
 
 
-def _as_before(html: str, renamed: dict[str, str]) -> str:
+def _same_links(html: str, renamed: dict[str, str]) -> str:
+    """Text whose links have the new ids."""
     for new, old in renamed.items():
         html = html.replace(f'entry:{old}"', f'entry:{new}"')
     return html
 
 
-def _rows_as_before(rows: list[dict[str, Any]], renamed: dict[str, str]) -> list[dict[str, Any]]:
-    new_of = {old: new for new, old in renamed.items()}
-    return [{**row, "target": new_of.get(row["target"], row["target"])} if "target" in row else row for row in rows]
+def _same_targets(rows: list[dict[str, Any]], renamed: dict[str, str]) -> list[dict[str, Any]]:
+    """Rows whose targets have the new ids."""
+    return [{**row, "target": _now(row["target"], renamed)} if "target" in row else row for row in rows]
 
 
 def _compare_parts(old: Entry | None, entry: Entry, changes: Changes, renamed: dict[str, str]) -> None:
     """Links, terms, sources and reviews, each gained and lost."""
-    links = {(relation, _now(target, renamed)) for relation, target in old.links} if old else set()
+    before, after = _links(old, renamed), _links(entry, renamed)
     terms = old.terms if old else set()
-    changes.links_gained += [LinkChange(entry.id, *link) for link in sorted(entry.links - links)]
-    changes.links_lost += [LinkChange(entry.id, *link) for link in sorted(links - entry.links)]
+    changes.links_gained += [LinkChange(entry.id, *link) for link in sorted(after - before)]
+    changes.links_lost += [LinkChange(entry.id, *link) for link in sorted(before - after)]
     if old is not None:  # all terms of a new entry are new: that says nothing
         changes.terms_gained += [TermChange(entry.id, *term) for term in sorted(entry.terms - terms)]
         changes.terms_lost += [TermChange(entry.id, *term) for term in sorted(terms - entry.terms)]
@@ -247,26 +273,43 @@ def _sources(entry: Entry | None) -> dict[str, SourceChange]:
     }
 
 
-def _translations(old: Entry | None, entry: Entry) -> Iterator[TranslationChange]:
-    before = _translated(old)
-    after = _translated(entry)
+def _translations(old: Entry | None, entry: Entry, renamed: dict[str, str]) -> Iterator[TranslationChange]:
+    before, after = _translated(old), _translated(entry)
     for lang in sorted({*before, *after}):
         was, now = before.get(lang), after.get(lang)
         whole = bool((now or was or {}).get("whole"))
-        if was is None:
-            yield TranslationChange(entry.id, lang, "added", whole)
-            if now and now["outdated"]:
-                yield TranslationChange(entry.id, lang, "outdated", whole)
-        elif now is None:
-            yield TranslationChange(entry.id, lang, "removed", whole)
-        elif now["outdated"] != was["outdated"]:
-            yield TranslationChange(entry.id, lang, "outdated" if now["outdated"] else "renewed", whole)
-        elif now["status"] != was["status"]:
-            yield TranslationChange(entry.id, lang, now["status"], whole)
-        elif now["whole"] != was["whole"]:
-            yield TranslationChange(entry.id, lang, "whole" if now["whole"] else "title and summary only", whole)
-        elif (now["title"], now["summary"]) != (was["title"], was["summary"]):
-            yield TranslationChange(entry.id, lang, "changed", whole)
+        for what in _became(was, now):
+            yield TranslationChange(entry.id, lang, what, whole)
+        if old and was and now and (parts := tuple(_retranslated(old, entry, lang, renamed))):
+            yield TranslationChange(entry.id, lang, "changed", whole, parts)
+
+
+def _became(was: dict[str, Any] | None, now: dict[str, Any] | None) -> Iterator[str]:
+    """What became of a translation, its words aside."""
+    if was is None or now is None:
+        yield "added" if now else "removed"
+        if now and now["outdated"]:
+            yield "outdated"
+        return
+    if now["outdated"] != was["outdated"]:
+        yield "outdated" if now["outdated"] else "renewed"
+    if now["status"] != was["status"]:
+        yield str(now["status"])
+    if now["whole"] != was["whole"]:
+        yield "whole" if now["whole"] else "title and summary only"
+
+
+def _retranslated(old: Entry, entry: Entry, lang: str, renamed: dict[str, str]) -> Iterator[str]:
+    """Fields and headings whose words differ in that language. Where the text came or went whole, that is said."""
+    was, now = old.texts[lang], entry.texts[lang]
+    yield from (name for name in ("title", "summary") if was[name] != now[name])
+    if was["whole"] and now["whole"]:
+        before, after = old.bodies[lang], entry.bodies[lang]
+        for heading in {**before, **after}:
+            if _same_links(before.get(heading, ""), renamed) != _same_links(after.get(heading, ""), renamed):
+                yield f"text: {heading}"
+        parts, texts = old.part_texts[lang], entry.part_texts[lang]
+        yield from (name for name in {**parts, **texts} if parts.get(name) != texts.get(name))
 
 
 def _translated(entry: Entry | None) -> dict[str, dict[str, Any]]:

@@ -52,6 +52,7 @@ def report(corpus: Path, before: Version, after: Version, progress: Progress) ->
     # An entry that cannot be read now is not gone: its problems say what became of it.
     broken = {problem.path.rpartition("/")[2].partition(".")[0] for problem in second.problems.values()}
     changes.gone = [entry for entry in changes.gone if entry.id not in broken]
+    changes.addresses_gone = [address for address in changes.addresses_gone if address.id not in broken]
     changes.links_lost = [link for link in changes.links_lost if link.origin not in broken]
     return changes
 

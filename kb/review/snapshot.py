@@ -20,7 +20,8 @@ _NOT_CONTENT = ("entry", "path", "digest", "head_digest", "text_digest", "change
 
 @dataclass
 class Entry:
-    """One entry: its single values, its texts by language, its parts by table, its terms and links."""
+    """One entry: its single values, its texts, bodies (HTML by heading) and translated parts by language, its parts by
+    table, its terms and links."""
 
     id: str
     kind: str
@@ -28,7 +29,8 @@ class Entry:
     head: Row
     former_ids: tuple[str, ...] = ()
     texts: dict[str, Row] = field(default_factory=dict)
-    sections: dict[str, str] = field(default_factory=dict)
+    bodies: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+    part_texts: dict[str, dict[str, list[str]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
     parts: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
     terms: set[tuple[str, str]] = field(default_factory=set)
     links: set[tuple[str, str]] = field(default_factory=set)
@@ -36,6 +38,16 @@ class Entry:
     @property
     def title(self) -> str:
         return str(self.head["title"])
+
+    @property
+    def sections(self) -> dict[str, str]:
+        """HTML of the original by heading."""
+        return self.bodies.get(self.head["lang"], {})
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Ids under which the site has the entry."""
+        return (self.id, *self.former_ids)
 
     @property
     def state(self) -> str:
@@ -63,19 +75,21 @@ def read_snapshot(database: Path) -> Snapshot:
             head = {name: value for name, value in row.items() if name not in _NOT_CONTENT}
             by_number[row["entry"]] = Entry(row["id"], row["kind"], row["path"], head)
         by_id = {entry.id: entry for entry in by_number.values()}
-        for row in _rows(connection, "former_ids"):
+        for row in _rows(connection, "former_ids ORDER BY former_id"):
             by_id[row["id"]].former_ids += (row["former_id"],)
         for row in _rows(connection, "texts"):
             by_number[row["entry"]].texts[row["lang"]] = row
         for row in _rows(connection, "sections ORDER BY entry, lang, position"):
             entry = by_number[row["entry"]]
+            entry.bodies[row["lang"]][row["heading"]] = row["html"]
             if row["lang"] == entry.head["lang"]:
-                entry.sections[row["heading"]] = row["html"]
                 entry.links |= {("text", target) for target in _LINK.findall(row["html"])}
         for table in _PARTS:
             for row in _rows(connection, f"[{table}] ORDER BY entry, position"):
                 part = {name: value for name, value in row.items() if name not in ("entry", "position")}
                 by_number[row["entry"]].parts[table].append(part)
+        for row in _rows(connection, "part_texts ORDER BY entry, lang, field, position"):
+            by_number[row["entry"]].part_texts[row["lang"]][row["field"]].append(row["text"])
         for row in _rows(connection, "entry_terms"):
             by_number[row["entry"]].terms.add((row["vocabulary"], row["term"]))
         for row in _rows(connection, "links"):

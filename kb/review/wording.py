@@ -27,6 +27,8 @@ def parts(changes: Changes, code: Callable[[str], str]) -> Iterator[Part]:
     gone = [f"{_entry(entry, code)}: no other entry has it among its 'former_ids'" for entry in changes.gone]
     yield Part("Problems that stop a build", [_problem(problem, code) for problem in problems], grave=True)
     yield Part("Entries that are gone, and whose address leads nowhere now", gone, grave=True)
+    lost = [f"{code(one.former_id)}: {code(one.id)} had it among its 'former_ids'" for one in changes.addresses_gone]
+    yield Part("Former ids that are gone, and whose address leads nowhere now", lost, grave=True)
     yield Part("New entries", [_new(entry, code) for entry in changes.new])
     yield Part("Changed entries", [_changed(entry, code) for entry in changes.changed])
     yield Part("Renamed entries", [_renamed(entry, code) for entry in changes.renamed])
@@ -107,7 +109,11 @@ def _new(entry: EntryChange, code: Callable[[str], str]) -> str:
 
 
 def _fields(entry: EntryChange) -> str:
-    return ", ".join(_WHAT.get(name, name.replace("_", " ")) for name in entry.what)
+    return _named(entry.what)
+
+
+def _named(what: Iterable[str]) -> str:
+    return ", ".join(_WHAT.get(name, name.replace("_", " ")) for name in what)
 
 
 def _changed(entry: EntryChange, code: Callable[[str], str]) -> str:
@@ -128,7 +134,7 @@ def _translations(changes: Changes, code: Callable[[str], str]) -> Iterator[str]
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
     for change in changes.translations:
         name = f"{change.lang} (whole)" if change.whole and change.what == "added" else change.lang
-        found[change.id, change.what].append(name)
+        found[change.id, change.what].append(f"{name} ({_named(change.parts)})" if change.parts else name)
     for (id, what), langs in found.items():
         yield f"{code(id)}: {what}: {', '.join(langs)}"
 

@@ -106,6 +106,54 @@ def test_translations_that_come_go_and_are_renewed(changes, corpus, edit, git):
     assert found == [(LANTERN, "ar", "removed"), (LANTERN, "fr", "renewed"), (LAMP, "zh", "reviewed")]
 
 
+def test_a_translation_s_own_words(changes, edit):
+    """Words of a title, of the text under a heading and of a lesson, in a translation, with its original as it was."""
+    edit(f"cases/{LANTERN}.fr.md", "Opération Exemple Lanterne :", "Opération Lanterne :")
+    edit(f"cases/{LANTERN}.fr.md", "par le bateau de nuit", "par le train de nuit")
+    edit(f"practices/{LAMP}.zh.md", "为案卷选定一个地方。", "先为案卷选定一个地方。")
+    found = changes()
+    assert [(one.id, one.lang, one.what, one.parts) for one in found.translations] == [
+        (LANTERN, "fr", "changed", ("title", "text: summary-of-facts")),
+        (LAMP, "zh", "changed", ("steps",)),
+    ]
+    assert f"{LANTERN}: changed: fr (title, text: summary-of-facts)" in wording.as_text(found)
+    assert (found.changed, found.bad) == ([], False)
+
+
+def test_a_former_id_that_is_taken_away_is_grave(changes, edit, git):
+    edit(f"units/{PHARE}.md", f"id: {PHARE}\n", f"id: {PHARE}\nformer_ids: [fra-example-beacon]\n")
+    found = changes()
+    assert ([(one.id, one.what) for one in found.changed], found.bad) == ([(PHARE, ("former_ids",))], False)
+    git("commit", "-qam", "an address more")
+    edit(f"units/{PHARE}.md", "former_ids: [fra-example-beacon]\n", "")
+    found = changes()
+    assert [(one.former_id, one.id) for one in found.addresses_gone] == [("fra-example-beacon", PHARE)]
+    assert found.bad
+    assert "Former ids that are gone, and whose address leads nowhere now: 1" in wording.as_text(found)
+
+
+def test_a_former_id_that_moves_to_another_entry_is_not_gone(changes, edit, git):
+    edit(f"units/{PHARE}.md", f"id: {PHARE}\n", f"id: {PHARE}\nformer_ids: [fra-example-beacon]\n")
+    git("commit", "-qam", "an address more")
+    edit(f"units/{PHARE}.md", "former_ids: [fra-example-beacon]\n", "")
+    edit(f"tools/{GUIDE}.md", f"id: {GUIDE}\n", f"id: {GUIDE}\nformer_ids: [fra-example-beacon]\n")
+    found = changes()
+    assert {one.id: one.what for one in found.changed} == {PHARE: ("former_ids",), GUIDE: ("former_ids",)}
+    assert (found.addresses_gone, found.bad) == ([], False)
+
+
+def test_after_a_renaming_links_that_were_left_are_not_called_new(changes, corpus):
+    """They are problems, and said to be."""
+    new, path = "fra-example-lighthouse", corpus / "units" / f"{PHARE}.md"
+    text = path.read_text("utf-8").replace(f"id: {PHARE}", f"id: {new}\nformer_ids: [{PHARE}]")
+    (corpus / "units" / f"{new}.md").write_text(text, "utf-8")
+    path.unlink()
+    found = changes()
+    assert (found.links_gained, found.links_lost, found.changed) == ([], [], [])
+    assert "XR101" in {one.code for one in found.problems_new}
+    assert found.bad
+
+
 def test_a_link_that_is_lost_and_one_in_the_text(changes, edit):
     edit(f"cases/{LANTERN}.md", f"related: [{FAROL}]", "related: []")
     edit(f"tools/{GUIDE}.md", "Before the first meeting", f"Before [that case](entry:{LANTERN})")
