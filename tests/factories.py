@@ -14,6 +14,12 @@ SUMMARY = (
     "had rented them all. The court of the example convicted three people, and the sentence became final in the same "
     "year. What made it work was a shared file, which both towns could read."
 )
+SUMMARY_IN_FRENCH = (
+    "Cette fiche est inventée pour les essais. Dans l'Opération Exemple, un groupe inventé a vendu dans deux villes des "
+    "boîtes qui n'existaient pas, et un service inventé a suivi l'argent de compte en compte jusqu'à la personne qui les "
+    "avait tous loués. Le tribunal de l'exemple a condamné trois personnes, et la peine est devenue définitive la même "
+    "année. Ce qui a rendu cela possible est un dossier commun, que les deux villes pouvaient lire."
+)
 SOURCE = {
     "id": "s1",
     "title": "Judgment in Operation Example",
@@ -74,7 +80,7 @@ def a_translation(**changes: Any) -> str:
         "id": CASE_ID,
         "lang": "fr",
         "title": "Opération Exemple",
-        "summary": SUMMARY,
+        "summary": SUMMARY_IN_FRENCH,
         "status": "reviewed",
         "of": "x",
     }

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kb.checks import body, citations, evidence, placement, subjects, text
+from kb.checks import body, citations, evidence, language, placement, subjects, text
 from kb.checks.catalogue import RULES
 from kb.checks.fields import as_problems, validated
 from kb.checks.references import Relations, check_relations, relations_of
@@ -21,6 +21,7 @@ from kb.model.translation import Translation
 from kb.model.vocabulary import Vocabularies
 from kb.paths import vocabularies_folder
 from kb.problems import Problem
+from kb.words.messages import N_
 
 Progress = Callable[[str, int, int], None]
 
@@ -40,8 +41,8 @@ def check_document(document: Document, vocabularies: Vocabularies) -> Checked:
     problems = [*text.check_text(document), *placement.check_placement(document)]
     entry: Entry | None = None
     translation: Translation | None = None
-    # Where the front matter has no beginning or end, fields and text cannot be told apart.
-    if not any(trap.code in ("FM101", "FM102") for trap in document.traps):
+    # Where the front matter has no beginning or end, or nothing could be read, fields and text cannot be told apart.
+    if document.text and not any(trap.code in ("FM101", "FM102") for trap in document.traps):
         if document.is_translation:
             translation, wrong = validated(document.front, Translation, vocabularies)
         else:
@@ -55,6 +56,7 @@ def _check_body(document: Document, vocabularies: Vocabularies) -> Iterator[Prob
     lang = document.lang or document.data.get("lang")
     yield from body.check_headings(document, str(lang) if lang in LANGUAGES else "en", vocabularies)
     yield from body.check_markup(document)
+    yield from language.check_language(document)
     yield from subjects.check_subjects(document, vocabularies)
     yield from evidence.check_taught(document, vocabularies)
     if not document.is_translation:
@@ -92,7 +94,7 @@ def _each(files: Sequence[Path], vocabularies: Vocabularies, progress: Progress 
     for number, path in enumerate(files, start=1):
         yield check_document(read_document(path), vocabularies)
         if progress:
-            progress("checking", number, len(files))
+            progress(N_("checking"), number, len(files))
 
 
 def forbids_build(problem: Problem) -> bool:

@@ -70,8 +70,9 @@ def validated(
     except ValidationError as error:
         details = _worth_saying(loaded, error.errors(include_url=False))
         return None, [
-            _found(loaded, model, detail, vocabularies if number < _HINTS_AT_MOST else None)
+            found
             for number, detail in enumerate(details)
+            for found in _all_found(loaded, model, detail, vocabularies if number < _HINTS_AT_MOST else None)
         ]
 
 
@@ -128,6 +129,28 @@ def _likeness(word: str, other: str, **_: Any) -> float:
     return fuzz.WRatio(word, other) if min(len(word), len(other)) > 3 else fuzz.ratio(word, other)
 
 
+def _all_found(
+    loaded: Loaded, model: type[BaseModel], detail: ErrorDetails, vocabularies: Vocabularies | None
+) -> Iterator[Found]:
+    """One finding, or one for each item of a list that stands there again."""
+    if detail["type"] != "repeated":
+        yield _found(loaded, model, detail, vocabularies)
+        return
+    path: FieldPath = tuple(detail["loc"])
+    for place in detail["ctx"]["places"]:
+        again = (*path, place)
+        said = say("'%(value)s' stands twice in '%(field)s'", value=_id_at(loaded, again), field=_name(path))
+        yield loaded.place(again), _CODES["repeated"], said, say("keep one")
+
+
+def _id_at(loaded: Loaded, path: FieldPath) -> str:
+    """The item of a list, or its id."""
+    item = loaded.value
+    for step in path:
+        item = item[step]
+    return str(item["id"] if isinstance(item, dict) else item)
+
+
 def _found(loaded: Loaded, model: type[BaseModel], detail: ErrorDetails, vocabularies: Vocabularies | None) -> Found:
     path: FieldPath = tuple(detail["loc"])
     kind = detail["type"]
@@ -174,13 +197,6 @@ def _found(loaded: Loaded, model: type[BaseModel], detail: ErrorDetails, vocabul
                 wanted=_WANTED[kind],
             ),
             _quote_hint(detail),
-        )
-    if kind == "repeated":
-        return (
-            _second(loaded, path, context["value"]),
-            code,
-            say("'%(value)s' stands twice in '%(field)s'", value=context["value"], field=name),
-            say("keep one"),
         )
     said = say("'%(field)s': %(what)s", field=name, what=_sentence(detail))
     return place, code, said, _HINTS.get(kind) or _help(model, path)
@@ -301,16 +317,3 @@ def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
         yield annotation
     for part in getattr(annotation, "__args__", ()):
         yield from _models_in(part)
-
-
-def _second(loaded: Loaded, path: FieldPath, value: str) -> Place:
-    """Where a repeated value stands for the second time."""
-    part = loaded.value
-    for step in path:
-        part = part[step]
-    where = [index for index, item in enumerate(part) if value in (str(item), _id_of(item))]
-    return loaded.place((*path, where[1])) if len(where) > 1 else loaded.place(path)
-
-
-def _id_of(item: Any) -> str | None:
-    return str(item["id"]) if isinstance(item, dict) and "id" in item else None

@@ -6,34 +6,31 @@ does not do away with its problem, or makes the YAML unreadable, is taken back.
 
 import json
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, get_args, get_origin
 
-from pydantic import BaseModel
-
 from kb.checks.corpus import check_document
 from kb.checks.fields import field_at, siblings
+from kb.checks.language import written_in
+from kb.checks.sight import Sight
 from kb.corpus.document import Document, parse_document
-from kb.corpus.frontmatter import Path as FieldPath
 from kb.corpus.frontmatter import Place
 from kb.language.official import LANGUAGES
-from kb.model.entry import KINDS, Entry
+from kb.model.entry import KINDS
 from kb.model.meant import Meanings, one_near
-from kb.model.translation import Translation
 from kb.model.values import TrueOrFalse
 from kb.model.vocabulary import Vocabularies
 from kb.problems import Problem, Said
 
-_QUOTED = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\n]|'')*'")
-_PLAIN_TOKEN = re.compile(r"[^\s,\[\]{}#]+")
 _BLOCK_ITEM = re.compile(r"\s*-\s+\S+\s*\Z")
 # What is deleted without a second thought. Other marks may stand for a space or belong to a word.
 _DELETED = re.compile(r"[\u00ad\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _ONE_OR_WORDS = re.compile(r"[^,]+\Z|[\w-]+(?:,\s*[\w-]+)+\Z")
+# What begins with '#' and a space is said to other writers.
+_REMARK = re.compile(r"\s#(?:\s.*)?\Z")
 _LOOSE_DATE = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?\Z")
 # What makes the rest unreadable. Other problems may come to light when an edit lets more be read.
 _NEVER_WORSE = ("FM101", "FM102", "FM103", "FM104", "FM105", "FM106", "FM109")
@@ -113,7 +110,7 @@ class Fixer:
 
     def _try(self, document: Document, problem: Problem, done: list[Fix], refused: set[tuple[str, str]]) -> Document:
         """The document with this problem mended, or as it was."""
-        edit = _FIXES[problem.code](self, _Sight(document), problem) if problem.code in _FIXES else None
+        edit = _FIXES[problem.code](self, Sight(document), problem) if problem.code in _FIXES else None
         if edit is None or document.text[edit.start : edit.end] == edit.text != "":
             refused.add((problem.code, problem.message))
             return document
@@ -139,62 +136,11 @@ def _shown(document: Document, problem: Problem, edit: _Edit) -> Fix:
     )
 
 
-class _Sight:
-    """A document with what finds places in it."""
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self.text = document.text
-        self._lines = [0, *(match.end() for match in re.finditer("\n", document.text))]
-        self._paths = {
-            place: path for path, place in document.front.values.items()
-            if not isinstance(self.value(path), dict | list)
-        }  # fmt: skip
-
-    def offset(self, line: int, column: int) -> int:
-        """Where a place is in the text."""
-        return self._lines[min(line, len(self._lines)) - 1] + column - 1
-
-    def line_at(self, offset: int) -> tuple[int, int]:
-        """Begin and end of the line that an offset is on, without its line end."""
-        number = bisect_right(self._lines, offset) - 1
-        end = self._lines[number + 1] - 1 if number + 1 < len(self._lines) else len(self.text)
-        return self._lines[number], end
-
-    def path(self, problem: Problem) -> FieldPath | None:
-        """The field whose value begins where the problem is."""
-        return self._paths.get(Place(problem.line, problem.column))
-
-    def value(self, path: FieldPath) -> Any:
-        value: Any = self.document.front.value
-        for step in path:
-            value = value[step]
-        return value
-
-    def model(self) -> type[BaseModel]:
-        if self.document.is_translation:
-            return Translation
-        return KINDS.get(self.document.kind, Entry)
-
-    def scalar(self, problem: Problem) -> tuple[int, int] | None:
-        """Begin and end of the value, with its quotes; None where it goes over several lines."""
-        path = self.path(problem)
-        if path is None:
-            return None
-        start, value = self.offset(problem.line, problem.column), self.value(path)
-        if match := _QUOTED.match(self.text, start):
-            return match.span()
-        if isinstance(value, str) and value and self.text.startswith(value, start):
-            return start, start + len(value)
-        match = _PLAIN_TOKEN.match(self.text, start)
-        return match.span() if match and not isinstance(value, str) else None
-
-
 def _values(problem: Problem) -> dict[str, Any]:
     return problem.message.values if isinstance(problem.message, Said) else {}
 
 
-def _in_place(sight: _Sight, problem: Problem, new: str | None) -> _Edit | None:
+def _in_place(sight: Sight, problem: Problem, new: str | None) -> _Edit | None:
     """Another word in place of the value, in the quotes that it had."""
     span = sight.scalar(problem)
     if span is None or new is None:
@@ -204,18 +150,18 @@ def _in_place(sight: _Sight, problem: Problem, new: str | None) -> _Edit | None:
     return _Edit(start, end, f"{quote}{new}{quote}")
 
 
-def _quoted(sight: _Sight, problem: Problem) -> _Edit | None:
+def _quoted(sight: Sight, problem: Problem) -> _Edit | None:
     span = sight.scalar(problem)
     return _Edit(*span, json.dumps(sight.text[slice(*span)], ensure_ascii=False)) if span else None
 
 
-def _fix_invisible(fixer: Fixer, sight: _Sight, problem: Problem) -> _Edit | None:
+def _fix_invisible(fixer: Fixer, sight: Sight, problem: Problem) -> _Edit | None:
     start = sight.offset(problem.line, problem.column)
     match = _DELETED.match(sight.text, start)
     return _Edit(start, match.end(), "") if match else None
 
 
-def _fix_tabs(fixer: Fixer, sight: _Sight, problem: Problem) -> _Edit:
+def _fix_tabs(fixer: Fixer, sight: Sight, problem: Problem) -> _Edit:
     """All tabs of the file: two spaces for each at the beginning of a line, one for each other."""
     lines = []
     for line in sight.text.split("\n"):
@@ -224,7 +170,7 @@ def _fix_tabs(fixer: Fixer, sight: _Sight, problem: Problem) -> _Edit:
     return _Edit(0, len(sight.text), "\n".join(lines))
 
 
-def _fix_word(fixer: Fixer, sight: _Sight, problem: Problem) -> _Edit | None:
+def _fix_word(fixer: Fixer, sight: Sight, problem: Problem) -> _Edit | None:
     """yes and no: true or false where the field is such a choice, else in quotes."""
     path = sight.path(problem)
     found = field_at(sight.model(), path) if path else None
@@ -236,7 +182,7 @@ def _fix_word(fixer: Fixer, sight: _Sight, problem: Problem) -> _Edit | None:
     return _quoted(sight, problem)
 
 
-def _fix_number(fixer: Fixer, sight: _Sight, problem: Problem) -> _Edit | None:
+def _fix_number(fixer: Fixer, sight: Sight, problem: Problem) -> _Edit | None:
     """What looks like a number: in quotes where the field is a text."""
     path = sight.path(problem)
     found = field_at(sight.model(), path) if path else None
@@ -250,20 +196,22 @@ def _is_text(annotation: Any) -> bool:
     return annotation is str or (get_origin(annotation) is not list and any(map(_is_text, get_args(annotation))))
 
 
-def _fix_comment(fixer: Fixer, sight: _Sight, problem: Problem) -> _Edit | None:
+def _fix_comment(fixer: Fixer, sight: Sight, problem: Problem) -> _Edit | None:
     """`#1` belongs to the text, which is put in quotes; `# a remark` is one, and gets a line of its own."""
     mark = sight.offset(problem.line, problem.column)
     start, end = sight.line_at(mark)
-    line, before = sight.text[start:end], sight.text[start:mark].rstrip()
-    if sight.text[mark : mark + 2] in ("# ", "#"):
-        indent = line[: len(line) - len(line.lstrip())]
-        return _Edit(start, end, f"{indent}{sight.text[mark:end].rstrip()}\n{before}")
-    begun = re.match(r"\s*(?:-\s+)?(?:[A-Za-z_]+:\s+)?", before)
-    value = start + (begun.end() if begun else 0)
-    return _Edit(value, end, json.dumps(sight.text[value:end].rstrip(), ensure_ascii=False))
+    line = sight.text[start:end]
+    remark = _REMARK.search(line, mark - start - 1)
+    kept, said = (line[: remark.start()], remark.group().strip()) if remark else (line, "")
+    begun = re.match(r"\s*(?:-\s+)?(?:[A-Za-z_]+:\s+)?", line)
+    value = begun.end() if begun else 0
+    if len(kept) > mark - start:
+        kept = kept[:value] + json.dumps(kept[value:].rstrip(), ensure_ascii=False)
+    indent = line[: len(line) - len(line.lstrip())]
+    return _Edit(start, end, f"{indent}{said}\n{kept.rstrip()}" if said else kept)
 
 
-def _fix_term(fixer: Fixer, sight: _Sight, problem: Problem) -> _Edit | None:
+def _fix_term(fixer: Fixer, sight: Sight, problem: Problem) -> _Edit | None:
     """A term by its label, or misspelt by one letter; what a lesson bears on has the filter's name before it."""
     values, path = _values(problem), sight.path(problem)
     if path is None:
@@ -277,7 +225,7 @@ def _fix_term(fixer: Fixer, sight: _Sight, problem: Problem) -> _Edit | None:
     return _in_place(sight, problem, new and (f"{facet}/{new}" if slash else new))
 
 
-def _fix_field(fixer: Fixer, sight: _Sight, problem: Problem) -> _Edit | None:
+def _fix_field(fixer: Fixer, sight: Sight, problem: Problem) -> _Edit | None:
     """A misspelt field, unless the right one is there too."""
     keys = {place: path for path, place in sight.document.front.keys.items()}
     path = keys.get(Place(problem.line, problem.column))
@@ -292,13 +240,13 @@ def _fix_field(fixer: Fixer, sight: _Sight, problem: Problem) -> _Edit | None:
     return _Edit(start, start + len(name), new)
 
 
-def _fix_choice(fixer: Fixer, sight: _Sight, problem: Problem) -> _Edit | None:
+def _fix_choice(fixer: Fixer, sight: Sight, problem: Problem) -> _Edit | None:
     allowed = str(_values(problem).get("allowed", "")).split(", ")
     path = sight.path(problem)
     return _in_place(sight, problem, one_near(str(sight.value(path)), allowed)) if path else None
 
 
-def _fix_type(fixer: Fixer, sight: _Sight, problem: Problem) -> _Edit | None:
+def _fix_type(fixer: Fixer, sight: Sight, problem: Problem) -> _Edit | None:
     """A number where text is wanted gets quotes, one word where a list is wanted gets brackets."""
     span, path = sight.scalar(problem), sight.path(problem)
     wanted = _values(problem).get("wanted", "")
@@ -312,7 +260,7 @@ def _fix_type(fixer: Fixer, sight: _Sight, problem: Problem) -> _Edit | None:
     return None
 
 
-def _fix_date(fixer: Fixer, sight: _Sight, problem: Problem) -> _Edit | None:
+def _fix_date(fixer: Fixer, sight: Sight, problem: Problem) -> _Edit | None:
     """2024/6/3 is 2024-06-03; where the year does not come first, nobody can know what is meant."""
     path = sight.path(problem)
     match = _LOOSE_DATE.match(str(sight.value(path))) if path else None
@@ -323,7 +271,7 @@ def _fix_date(fixer: Fixer, sight: _Sight, problem: Problem) -> _Edit | None:
     return _Edit(*span, json.dumps("-".join(parts)))
 
 
-def _fix_repeated(fixer: Fixer, sight: _Sight, problem: Problem) -> _Edit | None:
+def _fix_repeated(fixer: Fixer, sight: Sight, problem: Problem) -> _Edit | None:
     """The second of two same words in a list goes, with its comma or its line."""
     span, path = sight.scalar(problem), sight.path(problem)
     if span is None or path is None or not isinstance(path[-1], int) or path[-1] == 0:
@@ -335,14 +283,14 @@ def _fix_repeated(fixer: Fixer, sight: _Sight, problem: Problem) -> _Edit | None
     return _Edit(span[0] - len(comma.group()), span[1], "") if comma else None
 
 
-def _fix_heading(fixer: Fixer, sight: _Sight, problem: Problem) -> _Edit | None:
+def _fix_heading(fixer: Fixer, sight: Sight, problem: Problem) -> _Edit | None:
     """A heading with a slip, in another language, or of the first level, unless the right one is there too."""
     document = sight.document
     kind = KINDS.get(document.kind)
     lang = str(document.lang or document.data.get("lang"))
     terms = fixer.vocabularies.terms("headings")
-    if kind is None or lang not in LANGUAGES:
-        return None
+    if kind is None or lang not in LANGUAGES or written_in(document):
+        return None  # where the language that is stated is wrong, the headings may be right
     start, end = sight.line_at(sight.offset(problem.line, 1))
     written = str(_values(problem).get("heading", ""))
     wanted = [terms[heading] for heading in kind.headings if heading in terms]
@@ -353,10 +301,10 @@ def _fix_heading(fixer: Fixer, sight: _Sight, problem: Problem) -> _Edit | None:
     return _Edit(start, end, f"## {new}")
 
 
-def _fix_entry(fixer: Fixer, sight: _Sight, problem: Problem) -> _Edit | None:
-    """The id of an entry, misspelt by one letter."""
+def _fix_entry(fixer: Fixer, sight: Sight, problem: Problem) -> _Edit | None:
+    """The id of an entry that was renamed, or that is misspelt by one letter."""
     written = str(_values(problem).get("id", ""))
-    new = one_near(written, fixer.ids)
+    new = _values(problem).get("new") or one_near(written, fixer.ids)
     start = sight.offset(problem.line, problem.column)
     start += 1 if sight.text[start : start + 1] in "\"'" else 0
     if new is None or not sight.text.startswith(written, start):
@@ -364,7 +312,7 @@ def _fix_entry(fixer: Fixer, sight: _Sight, problem: Problem) -> _Edit | None:
     return _Edit(start, start + len(written), new)
 
 
-def _fix_digest(fixer: Fixer, sight: _Sight, problem: Problem) -> _Edit | None:
+def _fix_digest(fixer: Fixer, sight: Sight, problem: Problem) -> _Edit | None:
     if not fixer.agree:
         return None
     place = sight.document.front.place(("of",))
@@ -374,7 +322,7 @@ def _fix_digest(fixer: Fixer, sight: _Sight, problem: Problem) -> _Edit | None:
     return _Edit(*span, f'"{digest}"') if span and digest else None
 
 
-_FIXES: dict[str, Callable[[Fixer, _Sight, Problem], _Edit | None]] = {
+_FIXES: dict[str, Callable[[Fixer, Sight, Problem], _Edit | None]] = {
     "TX104": _fix_invisible,
     "TX105": _fix_tabs,
     "FM107": _fix_word,

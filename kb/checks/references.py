@@ -148,32 +148,43 @@ def check_relations(corpus: Path, everything: Iterable[Relations]) -> Iterator[P
             )
         else:
             originals[relations.id] = relations
+    entries = _Entries(originals)
     for relations in originals.values():
-        yield from _check_links(corpus / relations.path, relations.links, relations, originals)
+        yield from _check_links(corpus / relations.path, relations.links, relations, entries)
     yield from _check_former_ids(corpus, originals)
     yield from _check_both_ways(corpus, originals)
     for relations in translations:
-        yield from _check_translation(corpus, relations, originals)
+        yield from _check_translation(corpus, relations, entries)
 
 
-def _check_links(
-    path: Path, links: Iterable[Link], relations: Relations, originals: dict[str, Relations]
-) -> Iterator[Problem]:
+class _Entries:
+    """All originals by id, and the new ids of those that were renamed."""
+
+    def __init__(self, originals: dict[str, Relations]) -> None:
+        self.by_id = originals
+        self.new_ids = {
+            link.target: relations.id
+            for relations in originals.values()
+            for link in relations.links
+            if link.relation == "former_ids"
+        }
+
+    def unknown(self, id: str, known: Iterable[str]) -> tuple[str, str]:
+        """What to say of an id that no entry has: the new one, if it is known, or the nearest of these."""
+        if new := self.new_ids.get(id):
+            return say("the entry '%(id)s' is now '%(new)s'", id=id, new=new), say("write '%(new)s'", new=new)
+        return say("there is no entry '%(id)s'", id=id), nearest(id, known)
+
+
+def _check_links(path: Path, links: Iterable[Link], relations: Relations, entries: _Entries) -> Iterator[Problem]:
     """Links of a file of this entry: of its original or of a translation."""
     for link in links:
-        target = originals.get(link.target)
+        target = entries.by_id.get(link.target)
         if link.relation == "former_ids":
             continue
         if target is None:
-            known = [other.id for other in originals.values() if other.kind in link.kinds]
-            yield Problem(
-                path,
-                link.line,
-                link.column,
-                "XR101",
-                say("there is no entry '%(id)s'", id=link.target),
-                nearest(link.target, known),
-            )
+            known = [other.id for other in entries.by_id.values() if other.kind in link.kinds]
+            yield Problem(path, link.line, link.column, "XR101", *entries.unknown(link.target, known))
         elif target.kind not in link.kinds:
             yield Problem(
                 path,
@@ -244,18 +255,15 @@ def _check_both_ways(corpus: Path, originals: dict[str, Relations]) -> Iterator[
                 )
 
 
-def _check_translation(corpus: Path, relations: Relations, originals: dict[str, Relations]) -> Iterator[Problem]:
-    original = originals.get(relations.id)
+def _check_translation(corpus: Path, relations: Relations, entries: _Entries) -> Iterator[Problem]:
+    original = entries.by_id.get(relations.id)
     path = corpus / relations.path
     if original is None:
-        yield Problem(
-            path,
-            1,
-            1,
-            "TR101",
-            say("there is no entry '%(id)s' to translate", id=relations.id),
-            nearest(relations.id, originals),
-        )
+        said = say("there is no entry '%(id)s' to translate", id=relations.id)
+        hint = nearest(relations.id, entries.by_id)
+        if new := entries.new_ids.get(relations.id):
+            hint = say("the original is now '%(new)s': change the id and the name of this file too", new=new)
+        yield Problem(path, 1, 1, "TR101", said, hint)
         return
     if original.kind != relations.kind:
         folder = KIND_FOLDERS[original.kind]
@@ -264,7 +272,7 @@ def _check_translation(corpus: Path, relations: Relations, originals: dict[str, 
     if not original.complete:
         return
     in_text = [link for link in relations.links if link.relation == "text"]
-    yield from _check_links(path, in_text, original, originals)
+    yield from _check_links(path, in_text, original, entries)
     for link in relations.links:
         if link.relation == "lessons":
             if link.target not in original.lessons:
@@ -275,12 +283,8 @@ def _check_translation(corpus: Path, relations: Relations, originals: dict[str, 
             said = say("the original has no source with the id '%(source)s'", source=link.target)
             yield Problem(path, link.line, link.column, "CT101", said, nearest(link.target, original.sources))
     wanted = original.digest_for(relations)
-    if relations.of and relations.of != wanted:
-        yield Problem(
-            path,
-            1,
-            1,
-            "TR102",
-            say("the original has changed since this translation (it is now %(digest)s)", digest=wanted),
-            say("compare the two, then write 'of: \"%(digest)s\"'", digest=wanted),
-        )
+    if relations.of != wanted:
+        said = say("the original has changed since this translation (it is now %(digest)s)", digest=wanted)
+        if not relations.of:
+            said = say("which version of the original was translated is not said (it is now %(digest)s)", digest=wanted)
+        yield Problem(path, 1, 1, "TR102", said, say("compare the two, then write 'of: \"%(digest)s\"'", digest=wanted))

@@ -18,8 +18,9 @@ def check_text(document: Document) -> Iterator[Problem]:
     for trap in document.traps:
         yield Problem(document.path, trap.place.line, trap.place.column, trap.code, trap.message, trap.hint)
     for number, line in enumerate(document.text.split("\n"), start=1):
-        for match in _INVISIBLE.finditer(line):
-            yield _invisible(document, Place(number, match.start() + 1), match.group())
+        first = {match.group(): match.start() for match in reversed(list(_INVISIBLE.finditer(line)))}
+        for character, start in first.items():
+            yield _invisible(document, Place(number, start + 1), character)
         if "\t" in line:
             yield Problem(
                 document.path,

@@ -52,26 +52,26 @@ def check(
     if translations_agree and not (fix and paths):
         raise UsedWrongly("--translations-agree wants --fix and the translations that you have compared, as PATHS.")
     chosen = chosen_files(corpus, paths) if paths else None
-    problems = _problems(corpus, chosen)
+    problems = _problems(corpus, chosen, lang)
     if fix:
         # A second round: what was mended in an original may change what its translations must name.
         for _ in range(2):
             if not (done := mend_corpus(corpus, problems, agree=translations_agree)):
                 break
             click.echo(report.fixes_as_text(done, lang), err=form == "json")
-            problems = _problems(corpus, chosen)
+            problems = _problems(corpus, chosen, lang)
     if no_warnings:
         problems = [problem for problem in problems if forbids_build(problem)]
-    count = len(chosen) if chosen is not None else len(corpus_files(corpus).entries)
+    files = chosen if chosen is not None else {*corpus_files(corpus).entries, *(problem.path for problem in problems)}
     output = _REPORTERS[form](problems, lang)
     if output:
         click.echo(output)
-    click.echo(report.summary(problems, count, lang), err=True)
+    click.echo(report.summary(problems, len(files), lang), err=True)
     context.exit(1 if any(forbids_build(problem) for problem in problems) else 0)
 
 
-def _problems(corpus: Path, chosen: set[Path] | None) -> list[Problem]:
-    progress = ProgressLine()
+def _problems(corpus: Path, chosen: set[Path] | None, lang: str) -> list[Problem]:
+    progress = ProgressLine(lang)
     problems = check_corpus(corpus, progress)
     progress.end()
     return [problem for problem in problems if chosen is None or problem.path in chosen]

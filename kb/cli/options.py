@@ -11,6 +11,7 @@ import click
 
 from kb.language.official import LANGUAGES
 from kb.paths import default_corpus, default_database
+from kb.words.messages import DEFAULT_LANG, messages
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -54,7 +55,8 @@ def lang_option(command: Command) -> Command:
 class ProgressLine:
     """One line on standard error, at most every second, and only for work that takes a while."""
 
-    def __init__(self) -> None:
+    def __init__(self, lang: str = DEFAULT_LANG) -> None:
+        self._words = messages(lang)
         self._next = time.monotonic() + _FIRST_SECONDS
         self._shown = False
         self._overwrite = sys.stderr.isatty()
@@ -64,7 +66,11 @@ class ProgressLine:
         if now < self._next:
             return
         self._next = now + _QUIET_SECONDS
-        click.echo(f"\r{stage} … {done:,} of {total:,}  ", err=True, nl=not self._overwrite)
+        said = self._words.gettext(
+            "%(stage)s … %(done)s of %(total)s",
+            stage=self._words.gettext(stage), done=self._words.number(done), total=self._words.number(total),
+        )  # fmt: skip
+        click.echo(f"\r{said}  ", err=True, nl=not self._overwrite)
         self._shown = True
 
     def end(self) -> None:

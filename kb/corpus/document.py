@@ -93,7 +93,7 @@ def read_raw(path: Path) -> bytes:
 
 def parse_document(path: Path, raw: bytes) -> Document:
     """The document that these bytes are, at this path."""
-    text, traps = _decoded(_beginning(raw))
+    text, traps = _decoded(_beginning(raw)) if _is_text(raw) else ("", [_NO_TEXT])
     if len(raw) > MAX_BYTES:
         traps.append(
             Trap(
@@ -103,7 +103,7 @@ def parse_document(path: Path, raw: bytes) -> Document:
                 say("an entry is a digest: shorten it, or split it into several entries"),
             )
         )
-    front_text, front_line, body, body_line, fence = _split(text)
+    front_text, front_line, body, body_line, fence = _split(text) if text or not traps else ("", 1, "", 1, [])
     front = load(_UNREADABLE.sub("\ufffd", front_text), front_line)
     id, lang = name_parts(path) or (path.name.removesuffix(".md"), None)
     return Document(
@@ -118,6 +118,21 @@ def parse_document(path: Path, raw: bytes) -> Document:
         body_line=body_line,
         traps=(*traps, *fence, *front.traps),
     )
+
+
+_NO_TEXT = Trap(
+    Place(1, 1),
+    "TX101",
+    say("this is no text in UTF-8, but UTF-16 or the document of another program"),
+    say("save it as plain text, with the encoding UTF-8"),
+)
+
+
+def _is_text(raw: bytes) -> bool:
+    """Whether the bytes may be text in UTF-8 or an older encoding: it has no mark of UTF-16, and no zero bytes but by
+    accident."""
+    beginning = raw[:4096]
+    return not raw.startswith((b"\xff\xfe", b"\xfe\xff")) and beginning.count(0) * 10 <= len(beginning)
 
 
 def _beginning(raw: bytes) -> bytes:

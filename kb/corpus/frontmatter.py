@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from kb.corpus.yaml_words import what_is_wrong
 from kb.problems import say
 
 Path = tuple[str | int, ...]
@@ -186,11 +187,10 @@ class _Reader:
     def syntax(self, error: yaml.MarkedYAMLError) -> None:
         mark = error.problem_mark or error.context_mark
         place = Place(mark.line + self._first_line, mark.column + 1) if mark else Place(self._first_line, 1)
-        because = f" ({error.context})" if error.context else ""
         self.trap(
             place,
             "FM103",
-            say("the YAML cannot be read: %(why)s", why=f"{error.problem}{because}"),
+            say("the YAML cannot be read: %(why)s", why=what_is_wrong(error.problem, error.context)),
             say(
                 "look at this line and the one before it: an open quote or bracket, "
                 "a missing space after ':', or text with ': ' or ' #' in it that needs quotes"

@@ -1,6 +1,7 @@
 """Which script a word is written in."""
 
 import re
+from collections import Counter
 from enum import Enum
 
 HAN = "\u2e80-\u2fdf\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -22,6 +23,11 @@ _SCRIPTS = (
     (Script.ARABIC, re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")),
     (Script.HAN, re.compile(f"[{HAN}]")),
 )
+
+
+def letters_in(text: str) -> Counter[Script]:
+    """How many letters of each of the four scripts a text has."""
+    return Counter({script: len(pattern.findall(text)) for script, pattern in _SCRIPTS})
 
 
 def script_of(word: str) -> Script:

@@ -4,7 +4,6 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 from pydantic.fields import FieldInfo
-from pydantic_core import PydanticCustomError
 
 from kb.language.official import Language
 from kb.model.links import term_fields
@@ -35,6 +34,7 @@ from kb.model.values import (
     UnitId,
     Url,
     When,
+    no_repeats,
 )
 
 Crimes = Annotated[list[Annotated[str, InVocabulary("crimes")]], NoRepeats]
@@ -121,12 +121,7 @@ class Entry(BaseModel):
     @field_validator("sources", "lessons")
     @classmethod
     def _ids_differ(cls, parts: list[Any]) -> list[Any]:
-        seen: set[str] = set()
-        for part in parts:
-            if part.id in seen:
-                raise PydanticCustomError("repeated", "'{value}' stands twice in the list", {"value": part.id})
-            seen.add(part.id)
-        return parts
+        return no_repeats(parts, [part.id for part in parts])
 
 
 class Case(Entry):

@@ -120,12 +120,15 @@ def _words_between(least: int, most: int) -> AfterValidator:
     return AfterValidator(check)
 
 
-def _no_repeats(values: list[Any]) -> list[Any]:
-    seen: set[Any] = set()
-    for value in values:
-        if value in seen:
-            raise PydanticCustomError("repeated", "'{value}' stands twice in the list", {"value": str(value)})
-        seen.add(value)
+def no_repeats(values: list[Any], names: list[str] | None = None) -> list[Any]:
+    """The values, where no two are the same, by their names if these are given.
+
+    Raises PydanticCustomError "repeated" with the `places` in the list of all that stand there again.
+    """
+    named = names or [str(value) for value in values]
+    if again := [place for place, name in enumerate(named) if name in named[:place]]:
+        raise PydanticCustomError("repeated", "'{value}' stands twice in the list",
+                                  {"value": named[again[0]], "places": again})  # fmt: skip
     return values
 
 
@@ -161,7 +164,7 @@ EntryId = Annotated[str, Field(max_length=MAX_ENTRY_ID), _pattern(ENTRY_ID, "id"
 SourceId = Annotated[str, _pattern(SOURCE_ID, "id of a source", "'s1'")]
 LessonId = Annotated[str, _pattern(LESSON_ID, "id of a lesson", "'l1'")]
 Currency = Annotated[str, _pattern(re.compile(r"[A-Z]{3}\Z"), "ISO 4217 currency", "'EUR'")]
-NoRepeats = AfterValidator(_no_repeats)
+NoRepeats = AfterValidator(no_repeats)
 
 Country = Annotated[str, InVocabulary("countries")]
 Article = Annotated[str, InVocabulary("articles")]

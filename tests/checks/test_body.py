@@ -7,7 +7,7 @@ import pytest
 from kb.checks.body import check_headings
 from kb.corpus.document import parse_document
 from kb.model.vocabulary import Vocabularies, Vocabulary
-from tests.factories import ABSENT, CASE_ID, a_body, a_case, a_tool, a_translation, a_unit
+from tests.factories import ABSENT, CASE_ID, SUMMARY_IN_FRENCH, a_body, a_case, a_tool, a_translation, a_unit
 
 WHOLE = a_body("case")
 
@@ -77,10 +77,13 @@ def test_a_heading_with_nothing_under_it_is_reported(check, text):
 
 def test_headings_are_wanted_in_the_language_of_the_entry(check):
     text = a_tool(
-        lang="fr", body="\n## Ce que l'outil couvre\n\nUn fait.[^s1]\n\n## Quand l'utiliser\n\nUn fait.[^s1]\n"
+        lang="fr",
+        summary=SUMMARY_IN_FRENCH,
+        body="\n## Ce que l'outil couvre\n\nUn fait.[^s1]\n\n## Quand l'utiliser\n\nUn fait.[^s1]\n",
     )
     assert check(text, "tools/example-tool.md") == []
-    assert [code for _, _, code in check(a_unit(lang="ru"), "units/example-unit.md")] == ["BD102"] * 14 + ["BD101"] * 14
+    found = [code for _, _, code in check(a_unit(lang="ru"), "units/example-unit.md")]
+    assert found == ["TX107"] + ["BD102"] * 14 + ["BD101"] * 14
 
 
 @pytest.mark.parametrize("lang", [ABSENT, "de", ["fr"], {"fr": 1}, None])

@@ -8,7 +8,7 @@ from kb.checks.corpus import check_corpus, check_document, forbids_build
 from kb.checks.fixes import Fixer
 from kb.checks.mending import mend_corpus
 from kb.corpus.document import parse_document
-from tests.factories import ABSENT, CASE_ID, a_body, a_case, a_corpus, a_practice, a_tool, a_translation
+from tests.factories import ABSENT, CASE_ID, a_body, a_case, a_corpus, a_practice, a_tool, a_translation, a_unit
 
 NAME = f"cases/{CASE_ID}.md"
 
@@ -77,6 +77,18 @@ def test_a_comment_behind_a_value_gets_a_line_of_its_own(mend):
     found, done = mend(text)
     assert "\n# as s1 says\nstatus: final-judgment\n" in found
     assert done == ["FM110"]
+
+
+def test_of_two_signs_the_remark_goes_and_the_number_stays(mend):
+    text = a_case(original_title="Boxes #1")
+    found, done = mend(text.replace('original_title: "Boxes #1"', "original_title: Boxes #1 # in s1"))
+    assert (found, done) == (text.replace("original_title", "# in s1\noriginal_title"), ["FM110"])
+
+
+def test_every_repetition_in_a_list_goes(mend):
+    text = a_case(countries=["FRA", "ESP"])
+    wrong = text.replace('["FRA", "ESP"]', '["FRA", "ESP", "FRA", "FRA", "ESP"]')
+    assert mend(wrong) == (text, ["FD110"] * 3)
 
 
 def test_comments_and_everything_else_stay_as_they_were(mend):
@@ -174,6 +186,19 @@ def test_files_are_mended_and_others_are_not_written(corpus):
     assert touched == {f"{CASE_ID}.md", "example-practice.md"}
     assert [problem.code for problem in check_corpus(corpus) if forbids_build(problem)] == []
     assert list(corpus.rglob(".*")) == []
+
+
+def test_links_to_an_entry_that_was_renamed_are_mended(tmp_path):
+    text = "[A](entry:example-bureau)[^s1]"
+    body = a_body("case", challenges=text)
+    files = {
+        NAME: a_case(units=["example-bureau"], body=body),
+        "units/example-unit.md": a_unit(former_ids=["example-bureau"]),
+    }
+    corpus = a_corpus(tmp_path, files)
+    done = mend_corpus(corpus, check_corpus(corpus))
+    assert [(fix.code, fix.before, fix.after) for fix in done] == [("XR101", "example-bureau", "example-unit")] * 2
+    assert check_corpus(corpus) == []
 
 
 def test_a_digest_is_renewed_only_where_a_reviewer_says_that_the_texts_agree(corpus):

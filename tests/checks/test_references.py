@@ -35,6 +35,27 @@ def test_an_entry_that_is_not_there_suggests_the_nearest_of_the_right_kind(found
     assert found(files) == [(CASE, "XR101", "did you mean 'example-unit'?")]
 
 
+def test_an_entry_that_was_renamed_suggests_its_new_id(found):
+    unit = a_unit(former_ids=["example-bureau"])
+    files = {CASE: a_case(units=["example-bureau"], body=a_body("case", challenges="[A](entry:example-bureau)[^s1]"))}
+    assert found({**files, UNIT: unit}) == [(CASE, "XR101", "write 'example-unit'")] * 2
+
+
+def test_a_translation_of_an_entry_that_was_renamed_says_what_to_do(found):
+    new = CASE_ID.replace("example", "lantern")
+    files = {f"cases/{new}.md": a_case(id=new, former_ids=[CASE_ID]), FRENCH: a_translation()}
+    hint = f"the original is now '{new}': change the id and the name of this file too"
+    assert found(files) == [(FRENCH, "TR101", hint)]
+
+
+def test_a_translation_that_names_no_original_is_told_which_to_name(found, tmp_path):
+    digest, _ = digests(tmp_path, a_case())
+    files = {CASE: a_case(), FRENCH: a_translation(of=ABSENT)}
+    assert [(code, hint) for _, code, hint in found(files) if code == "TR102"] == [
+        ("TR102", f"compare the two, then write 'of: \"{digest}\"'")
+    ]
+
+
 def test_an_entry_that_is_not_there_is_noticed_wherever_it_is_named(found):
     lesson = {"id": "l1", "text": "A lesson.", "bears_on": ["no-practice"], "drawn_by": "editor"}
     body = a_body("case", challenges="[A](entry:no-one) and [b](entry:no-two).[^s1]")

@@ -103,8 +103,11 @@ def test_the_first_byte_that_is_not_utf8_is_reported_where_it_stands():
     assert parsed(raw).data == {"a": "é\ufffd"}
 
 
-def test_utf16_is_reported_and_read_as_something():
-    assert [code for _, _, code in traps("---\na: 1\n".encode("utf-16"))] == ["TX101", "FM101"]
+@pytest.mark.parametrize(
+    "raw", ["---\na: 1\n".encode("utf-16"), "---\na: 1\n".encode("utf-16-le"), b"PK\3\4" + bytes(60)]
+)
+def test_what_is_no_text_is_one_problem(raw):
+    assert [code for _, _, code in traps(raw)] == ["TX101"]
 
 
 @pytest.mark.parametrize("character", ["\0", "\x0b", "\x85", "\u2028", "\ufeff", "\uffff"])
