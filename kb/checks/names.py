@@ -1,7 +1,8 @@
 """Suspicion of personal names: capitalized words in a row that nothing else in the corpus explains.
 
 Conservative: a word that also stands in small letters somewhere is an ordinary one (Court, Office), and one that a
-vocabulary, a body or a publisher has is known. Chinese and Arabic have no capitals, so their texts are not looked at.
+vocabulary, a body or a publisher has is known. Chinese and Arabic have no capitals: there, only what follows a word
+for a defendant or a title, and the dot inside a foreign name in Chinese, give a name away.
 """
 
 import re
@@ -20,6 +21,21 @@ _IN_A_ROW = re.compile(rf"(?<![\w'’@/.-]){_NAME}(?:\s(?:(?:{_PARTICLES})\s)?{_
 _WITH_INITIALS = re.compile(rf"(?<![\w.'’-])(?:[{_UPPER}]\.\s?){{1,2}}[{_UPPER}][{_LOWER}]{{2,}}(?![\w@])")
 _TITLES = "Mr|Mrs|Ms|Messrs|Mme|Mlle|Sr|Sra|Srta|г-н|г-жа|гражданин|гражданка"
 _WITH_TITLE = re.compile(rf"(?<![\w.])(?:{_TITLES})\.?\s{_NAME}(?:\s{_NAME})*")
+_ARABIC = r"[\u0621-\u064a\u064b-\u065f]{3,}"
+_WITH_ARABIC_TITLE = re.compile(
+    rf"(?<![\u0621-\u065f])و?(?:السيد|السيدة|المدعو|المدعوة)\s(?P<name>{_ARABIC}(?:\s{_ARABIC})?)"
+)
+_HAN = "[\u4e00-\u9fff]"
+_WITH_CHINESE_DOT = re.compile(rf"(?P<name>{_HAN}{{1,3}}(?:·{_HAN}{{1,6}})+)")  # where it begins and ends, no sign says
+_SURNAMES = (
+    "王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈姜范江傅钟卢汪戴崔任陆"
+    "廖姚方金邱夏谭韦贾邹石熊孟秦阎薛侯雷白龙段郝孔邵史毛常万顾赖武康贺严尹钱施牛洪龚"
+)
+# 张某 is nobody's name: so Chinese courts hide it.
+_AFTER_CHINESE_ROLE = re.compile(
+    rf"(?:被告人?|犯罪嫌疑人|嫌疑人|主犯|首犯)(?P<name>[{_SURNAMES}](?!某){_HAN}{{1,2}})(?=[，。、；（和与及等因犯在])"
+)
+_GIVEN_AWAY = (_WITH_ARABIC_TITLE, _WITH_CHINESE_DOT, _AFTER_CHINESE_ROLE)
 _LETTERS = re.compile(r"(?<![\w-])[^\W\d_]{3,}")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _MARKS = re.compile(r"\[\^[^\]]*\]|`[^`]*`|\]\([^)]*\)|https?://\S+")
@@ -118,6 +134,9 @@ def suspects(path: Path, sentences: Iterable[Sentence]) -> Iterator[Suspect]:
         text = plain_words(sentence.text)
         for match in _WITH_TITLE.finditer(text):
             yield _suspect(path, sentence, text, match.start(), match.group(), certain=True)
+        for pattern in _GIVEN_AWAY:
+            for match in pattern.finditer(text):
+                yield _suspect(path, sentence, text, match.start("name"), match["name"], certain=True)
         for match in _WITH_INITIALS.finditer(text):
             yield _suspect(path, sentence, text, match.start(), match.group())
         for match in _IN_A_ROW.finditer(text):

@@ -138,6 +138,25 @@ def test_names_of_several_shapes_are_suspected(remarks, name):
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("法院判处扬·贝斯皮尔曼有罪。", "判处扬·贝斯皮尔曼有"),
+        ("被告人王样例，系该团伙头目。", "王样例"),
+        ("أوقفت الشرطة السيد بايسبيلمان في المرفأ.", "بايسبيلمان"),
+    ],
+)
+def test_a_name_without_capitals_is_given_away_by_its_dot_or_by_what_stands_before_it(text, name, remarks):
+    assert [message for _, message in remarks(case_with(f"{text}[^s1]"), "PV101")] == [
+        f"'{name}' may be the name of a person"
+    ]
+
+
+@pytest.mark.parametrize("text", ["被告人张某，系该团伙头目。", "被告人高度配合调查。", "قالت سيدة إن الشرطة وصلت."])
+def test_a_hidden_name_and_no_name_are_no_names(text, remarks):
+    assert remarks(case_with(f"{text}[^s1]"), "PV101") == []
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The Supreme Court of the United Kingdom sat.",
