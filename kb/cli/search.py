@@ -111,8 +111,9 @@ def _print(found: Results | PartResults) -> None:
         _print_entries(found)
     if found.note:
         click.echo(_NOTES[found.note], err=True)
-    if isinstance(found, Results) and found.suggestion:
-        click.echo(f"{'Searched' if found.mended else 'Did you mean'}: {found.suggestion}", err=True)
+    if found.suggestion:
+        searched = isinstance(found, PartResults) or found.mended
+        click.echo(f"{'Searched' if searched else 'Did you mean'}: {found.suggestion}", err=True)
     click.echo(f"{found.total:,} found, page {found.request.page} of {found.pages:,}.", err=True)
 
 

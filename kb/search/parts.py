@@ -20,7 +20,18 @@ from kb.search.index import Index, Mask
 from kb.search.labels import Labels
 from kb.search.match import Mend, Scores, as_typed
 from kb.search.query import AllOf, AnyOf, Bears, Node, Phrase, Prefix, Within, Without, Word, Years, parse, whole_words
-from kb.search.results import NOTE_MENDED, NOTE_UNKNOWN, Request, Results, as_json, as_mended, search, with_mended
+from kb.search.results import (
+    NOTE_MENDED,
+    NOTE_SMALL_WORDS,
+    NOTE_TOO_LONG,
+    NOTE_UNKNOWN,
+    Request,
+    Results,
+    as_json,
+    as_mended,
+    search,
+    with_mended,
+)
 from kb.search.snippet import Part, as_html, as_text, marked, marker
 from kb.search.suggest import Spelling
 
@@ -81,9 +92,10 @@ class PartResults:
 
 def search_all(index: Index, request: Request, labels: Labels, spelling: Spelling) -> Results | PartResults:
     """Answer a request: with entries or, where it asks for them, with lessons or sources."""
-    tree, unknown = resolved(index, parse(request.words).tree)
+    query = parse(request.words)
+    tree, unknown = resolved(index, query.tree)
     if part := part_wanted(tree, request.filters):
-        return search_parts(index, request, tree, part, spelling, NOTE_UNKNOWN if unknown else "")
+        return search_parts(index, request, tree, part, spelling, query.note or (NOTE_UNKNOWN if unknown else ""))
     return search(index, request, labels, spelling)
 
 
@@ -114,16 +126,28 @@ def search_parts(
         found = matcher.found(tree) if tree else matcher.everything()
         return _rows(index, found.mask & within, found.scores, part, request.lang) if found else []
 
-    rows = index.within_time(looked_up) or []
+    rows = index.within_time(looked_up)
     pattern = marker(index, as_mended(tree, matcher.mended), languages)
+    note = _note(note, rows, tree, matcher)
+    rows = rows or []
     shown = rows[(request.page - 1) * request.size : request.page * request.size]
     return PartResults(
         request, part, len(rows),
         [PartResult(part, id, entry, kind, text_lang, tuple(marked(text, pattern)), score)
          for score, id, entry, kind, text_lang, text in shown],
-        note or (NOTE_MENDED if matcher.mended else ""),
+        note,
         with_mended(request.words, matcher.mended) if matcher.mended else None,
     )  # fmt: skip
+
+
+def _note(note: str, rows: list[Any] | None, tree: Node | None, matcher: "_PartMatcher") -> str:
+    """What a visitor should know of the answer; `rows` is None where it took too long."""
+    if rows is None:
+        return NOTE_TOO_LONG
+    looked_for = whole_words(tree)
+    if looked_for and not note and all(is_small(word, matcher.languages) for word in looked_for):
+        return NOTE_SMALL_WORDS
+    return note or (NOTE_MENDED if matcher.mended else "")
 
 
 _FOUND = """
@@ -169,7 +193,7 @@ class _PartMatcher:
     def __init__(self, index: Index, languages: tuple[str, ...], mend: Mend) -> None:
         self.mended: dict[str, str] = {}
         self._index = index
-        self._languages = languages
+        self.languages = languages
         self._mend: Mend = mend
 
     def everything(self) -> _FoundParts:
@@ -193,7 +217,7 @@ class _PartMatcher:
 
     def _all(self, parts: Sequence[Node]) -> _FoundParts | None:
         words = [part for part in parts if isinstance(part, Word)]
-        telling = [part for part in words if not is_small(part.text, self._languages)] or words
+        telling = [part for part in words if not is_small(part.text, self.languages)] or words
         others = [part for part in parts if not isinstance(part, Word | Without)]
         wanted = [found for part in (*telling, *others) if (found := self.found(part))]
         unwanted = [found for part in parts if isinstance(part, Without) and (found := self._as_typed(part.part))]
@@ -261,12 +285,14 @@ class _PartMatcher:
         pieces = [word.text for word in words(text)]
         if len(pieces) != 1:
             return self._run(pieces)
+        if is_sequence(pieces[0]) and len(pieces[0]) == 1:  # a character begins pairs
+            return self._beginning(pieces)
         if is_sequence(pieces[0]):
             return _bracketed(" AND ".join(f'"{term}"' for term in telling_terms(pieces[0])))
-        terms = terms_of_word(pieces[0], self._languages)
+        terms = terms_of_word(pieces[0], self.languages)
         if near := self._mend(pieces[0], 2):
             self.mended[text] = near
-            terms += terms_of_word(near, self._languages)
+            terms += terms_of_word(near, self.languages)
         return _bracketed(" OR ".join(f'"{term}"' for term in dict.fromkeys(terms)))
 
     def _run(self, pieces: list[str]) -> str:
@@ -274,7 +300,7 @@ class _PartMatcher:
 
     def _sequences(self, pieces: list[str]) -> list[tuple[str, ...]]:
         """The terms of the pieces, one after the other, as each language has them."""
-        tried = (tuple(term for piece in pieces for term in terms_of_word(piece, (lang,))) for lang in self._languages)
+        tried = (tuple(term for piece in pieces for term in terms_of_word(piece, (lang,))) for lang in self.languages)
         return [terms for terms in dict.fromkeys(tried) if terms]
 
 

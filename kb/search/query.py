@@ -119,8 +119,8 @@ _WORDED = {"AND": "AND", "ET": "AND", "Y": "AND", "И": "AND", "OR": "OR", "OU":
 _OPERATOR = re.compile(rf"(?<!\S)({'|'.join(_WORDED)})(?!\S)")
 _PIECE = re.compile(r"[^\W_]", re.UNICODE)
 _SLOP = re.compile(r'"~(\d{1,3})\d*')
-_MINUS = re.compile(r"(?<!\S)-+(?=[\w\"(])")
-_LAST_MINUS = re.compile(r"(?<!\S)-+\Z")
+_MINUS = re.compile(r"(?<![^\s(])-+(?=[\w\"(])")
+_LAST_MINUS = re.compile(r"(?<![^\s(])-+\Z")
 _TEXT = ""
 # What may stand before a colon, in the six languages, and the filter or column that it means.
 COLUMNS = ("title", "summary", "lessons", "body")

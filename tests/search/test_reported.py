@@ -124,3 +124,21 @@ def test_a_misspelt_word_of_a_lesson_is_said_and_marked(lessons):
     found = lessons("fruad")
     assert (found.note, found.suggestion) == ("mended", "kind:lesson fraud")
     assert found.total == lessons("fraud").total and all(any(part.marked for part in one.text) for one in found.results)
+
+
+def test_a_minus_after_a_bracket_is_a_minus(ask_real):
+    assert ask_real("money (-fraud)").total == ask_real("money -fraud").total < ask_real("money fraud OR money").total
+
+
+@pytest.mark.parametrize(
+    ("words", "note"),
+    [("the of", "small-words"), ("a" * 1100, "cut"), ("year:1900", "")],
+)
+def test_searches_of_lessons_say_what_was_made_of_them(words, note, lessons):
+    assert lessons(words).note == note
+
+
+def test_a_single_character_finds_lessons_in_chinese(lessons):
+    found = lessons("案")
+    assert found.total > 0
+    assert all("案" in "".join(part.text for part in result.text) for result in found.results)
