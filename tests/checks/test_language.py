@@ -74,3 +74,9 @@ def test_headings_of_a_text_in_another_language_are_not_translated(vocabularies)
     document = parse_document(Path(NAME), a_case(lang="fr").encode())
     mended, done = Fixer(vocabularies).mend(document)
     assert (mended.raw, done) == (document.raw, [])
+
+
+def test_text_in_an_older_encoding_is_in_no_other_language(vocabularies):
+    raw = a_case(lang="ru", summary=TEXTS["ru"] * 5).encode("cp1251")
+    codes = {problem.code for problem in check_document(parse_document(Path(NAME), raw), vocabularies).problems}
+    assert "TX101" in codes and "TX107" not in codes
