@@ -33,12 +33,16 @@ def mend_corpus(corpus: Path, problems: Iterable[Problem], *, agree: bool = Fals
         document = read_document(path)
         mended, fixes = fixer.mend(document, [problem for problem in found if problem.code in BETWEEN])
         if mended.raw != document.raw:
-            _write(path, mended.raw)
+            write_whole(path, mended.raw)
             done += fixes
     return done
 
 
-def _write(path: Path, raw: bytes) -> None:
+def write_whole(path: Path, raw: bytes) -> None:
+    """Write a file so that it is there whole or not at all.
+
+    Raises CorpusError where it cannot be written.
+    """
     temporary = path.with_name(f".{path.name}.mending")
     try:
         temporary.write_bytes(raw)

@@ -57,9 +57,14 @@ class Sight:
     def scalar(self, problem: Problem) -> tuple[int, int] | None:
         """Begin and end of the value, with its quotes; None where it goes over several lines."""
         path = self.path(problem)
-        if path is None:
+        return self.span(path) if path else None
+
+    def span(self, path: FieldPath) -> tuple[int, int] | None:
+        """The same of the value at a path."""
+        place = self.document.front.values.get(path)
+        if place is None:
             return None
-        start, value = self.offset(problem.line, problem.column), self.value(path)
+        start, value = self.offset(place.line, place.column), self.value(path)
         if match := _QUOTED.match(self.text, start):
             return match.span()
         if isinstance(value, str) and value and self.text.startswith(value, start):

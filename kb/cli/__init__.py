@@ -6,8 +6,8 @@ import click
 
 from kb import __version__
 
-_COMMANDS = ("check", "build", "serve", "search", "export", "digest", "coverage", "new", "questionnaire", "preview",
-             "report", "due", "bulk", "offline", "release", "explain", "schema")  # fmt: skip
+_COMMANDS = ("check", "build", "serve", "search", "export", "digest", "coverage", "new", "questionnaire", "rename",
+             "preview", "report", "due", "bulk", "offline", "release", "explain", "schema")  # fmt: skip
 
 
 class _Commands(click.Group):
