@@ -22,7 +22,7 @@ from kb.cli import main
 from kb.database.metadata import described_tables
 from kb.forms.as_issue_form import to_issue_form
 from kb.forms.questions import form
-from kb.forms.words import ASKED_KINDS
+from kb.model.entry import KINDS
 from kb.model.schema import MODELS, helps, json_schema, reference
 from kb.release.table_files import OPEN_TABLES
 
@@ -64,7 +64,7 @@ def schema_files() -> dict[str, str]:
 def issue_forms() -> dict[str, str]:
     """The forms of GitHub that ask what the questionnaires ask, by the name of their file."""
     vocabularies, _ = read_vocabularies(ROOT / "corpus" / "vocabularies")
-    return {f".github/ISSUE_TEMPLATE/{kind}.yml": to_issue_form(form(kind, "en", vocabularies)) for kind in ASKED_KINDS}
+    return {f".github/ISSUE_TEMPLATE/{kind}.yml": to_issue_form(form(kind, "en", vocabularies)) for kind in KINDS}
 
 
 def made_files() -> dict[str, str]:

@@ -15,7 +15,6 @@ from kb.errors import CorpusError, UsedWrongly
 from kb.forms.dates import read_date
 from kb.forms.reading import read_form
 from kb.forms.understand import draft_of
-from kb.forms.words import ASKED_KINDS
 from kb.language.official import LANGUAGES
 from kb.model.entry import KINDS
 from kb.model.make_id import entry_id, free_id, short_name
@@ -139,10 +138,6 @@ class _Beginning:
         return replace(self.base, id=self.id or self._new_id(), values=self.values)
 
     def _from_form(self, form: Path) -> Draft:
-        if self.kind not in ASKED_KINDS:
-            raise UsedWrongly(
-                f"There is no questionnaire for a {self.kind}; there is one for {' and '.join(ASKED_KINDS)}."
-            )
         answers = read_form(form, self.vocabularies, self.kind)
         if answers.kind and answers.kind != self.kind:
             raise UsedWrongly(f"'{shown(form)}' is the form of a {answers.kind}: kb new {answers.kind} --from {form}")

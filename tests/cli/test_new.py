@@ -140,7 +140,7 @@ def test_an_id_that_was_made_gives_way_to_one_that_is_taken(new, tmp_path):
         (["case", "--whole", "2020-fra-x"], "--whole is for translations"),
         (["translation", "x"], "wants the id of its entry and --lang"),
         (["translation", "x", "--lang", "fr"], "There is no entry 'x'"),
-        (["practice", "--from", "form.md"], "no questionnaire for a practice"),
+        (["practice", "--from", "form.md"], "An empty one: kb questionnaire practice"),
         (["case", "--from", "form.odt"], "save it as DOCX"),
         (["case", "--from", "empty.md"], "holds no answer"),
     ],

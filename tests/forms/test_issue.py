@@ -10,7 +10,7 @@ from kb.cli import main
 from kb.forms.as_issue_form import label_of, to_issue_form
 from kb.forms.issue import answers, as_questionnaire, is_issue
 from kb.forms.questions import form
-from kb.forms.words import ASKED_KINDS
+from kb.model.entry import KINDS
 
 SUMMARY = "In Exemple-Ville, un groupe a vendu des boîtes qui n'existaient pas."
 GIVEN = {
@@ -69,7 +69,7 @@ def test_windows_line_ends_are_read_too(asked):
     assert answers(written_by_github(asked, GIVEN).replace("\n", "\r\n"), asked)["summary"] == SUMMARY
 
 
-@pytest.mark.parametrize("kind", ASKED_KINDS)
+@pytest.mark.parametrize("kind", KINDS)
 def test_no_two_questions_of_a_form_have_the_same_label(kind, vocabularies):
     asked = form(kind, "en", vocabularies)
     labels = [label_of(question, asked) for question in asked.questions]

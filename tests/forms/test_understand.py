@@ -3,8 +3,9 @@
 import pytest
 
 from kb.forms.answers import Answers
+from kb.forms.named import language_of, type_of_source
 from kb.forms.parts import cited, without_citations
-from kb.forms.understand import as_markdown, language_of, type_of_source, understand
+from kb.forms.understand import as_markdown, understand
 
 
 @pytest.fixture
