@@ -1,7 +1,8 @@
 """The file that a new entry begins with: every field with what goes there, what is known filled in, and the headings.
 
-What is not known and must be is `…`, which the checks refuse; what may be left out is empty. So nothing that was meant
-as an example can be published by mistake.
+What is not known and must be is `…`, which the checks refuse; what may be left out is empty. So nothing is published
+by mistake that was meant as an example, and nothing is stated that nobody found out: that the sources are silent on a
+heading, or that the text was compared with them.
 """
 
 import json
@@ -9,13 +10,12 @@ import re
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, get_args
 
 from pydantic.fields import FieldInfo
 
 from kb.corpus.frontmatter import load
-from kb.model.entry import KINDS, NOT_FOUND, fields_in_order
+from kb.model.entry import KINDS, fields_in_order
 from kb.problems import say
 
 UNKNOWN = "…"
@@ -51,8 +51,7 @@ def written(draft: Draft, headings: Mapping[str, str] | None = None, gettext: Ca
     """Markdown of an entry that is begun. `headings` are the labels of the fixed headings in its language."""
     model = KINDS[draft.kind]
     lines = ["---"]
-    known = {"id": draft.id, "kind": draft.kind, "lang": draft.lang, "state": "draft",
-             "reviewed": date.today().isoformat(), **draft.values}  # fmt: skip
+    known = {"id": draft.id, "kind": draft.kind, "lang": draft.lang, "state": "draft", **draft.values}
     for name, info in fields_in_order(model).items():
         if name not in _SKIP:
             lines += _field_lines(name, info, known.get(name), draft, gettext)
@@ -61,7 +60,7 @@ def written(draft: Draft, headings: Mapping[str, str] | None = None, gettext: Ca
     lines += ["---", ""]
     for heading in model.headings:
         label = (headings or {}).get(heading) or heading_label(heading)
-        text = clean(draft.sections.get(heading, "")).strip() or NOT_FOUND[draft.lang]
+        text = clean(draft.sections.get(heading, "")).strip() or UNKNOWN
         lines += [f"## {label}", "", text, ""]
     return "\n".join(lines[:-1]) + "\n"
 

@@ -79,7 +79,7 @@ def test_an_id_is_made_from_year_countries_and_title(new, tmp_path):
         "crimes": ["money-laundering"],
         "state": "draft",
     }
-    assert "\n## Résumé des faits\n\nNon trouvé dans les sources.\n" in document.body
+    assert "\n## Résumé des faits\n\n…\n" in document.body
 
 
 @pytest.mark.parametrize(
@@ -209,6 +209,8 @@ def test_a_filled_in_form_becomes_an_entry_whose_open_points_are_seen(new, tmp_p
     assert "vol de nuages" in comments and "ask the office" in comments
     assert "2 notes for the editor" in result.stderr
     assert "\n## Enquête\n\nDeux bureaux tenaient un dossier commun.[^s1]\n\n" in document.text
+    # Nobody has looked whether the sources are silent, nor compared anything with them.
+    assert "\n## Difficultés\n\n…\n" in document.text and data["reviewed"] == "…"
 
 
 def test_a_form_of_another_kind_is_refused(new, tmp_path, vocabularies):
