@@ -29,7 +29,8 @@ from kb.release.table_files import OPEN_TABLES
 ROOT = Path(__file__).parent.parent
 LOCALE = ROOT / "kb" / "web" / "locale"
 # Packages whose words visitors read.
-SPEAKING = ("web", "words", "exports", "digest", "review", "release", "checks", "corpus", "forms", "model")
+SPEAKING = ("web", "words", "exports", "digest", "review", "release", "checks", "corpus", "forms", "model",
+            "cli")  # fmt: skip
 
 
 def catalogue_table() -> str:

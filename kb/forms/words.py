@@ -123,7 +123,6 @@ EXAMPLES = {
     "lessons": N_("Agree with the partner on one place for the evidence before the first arrest [2]."),
     "created": N_("March 1991"),
     "steps": N_("Freeze the accounts before the first arrest [1]."),
-    "published": N_("2004"),
     "articles": N_("Article 18 of the Convention"),
 }
 EXAMPLES_OF = {

@@ -179,6 +179,40 @@ def test_at_a_terminal_what_is_not_given_is_asked_and_asked_again_if_it_is_not_k
     )
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("fr", ["Titre, en une ligne", "inconnu : Absurdistan", "inconnu : nuages", "Termes à choisir", "Fraude",
+                "il faut une année de 1800 à 2100", "complétez-le, puis lancez : kb check"]),
+        ("ar", ["العنوان، في سطر واحد", "غير معروف: Absurdistan", "الاحتيال", "ثم شغّل: kb check"]),
+        ("ru", ["Заголовок, в одну строку", "неизвестно: nuages", "заполните его"]),
+        ("zh", ["标题（一行）", "无法识别：nuages", "请填写该文件"]),
+        ("es", ["Título, en una línea", "no se conoce: nuages", "complételo"]),
+        ("en", ["Title, in one line", "not known: nuages", "fill it in"]),
+    ],
+)  # fmt: skip
+def test_the_terminal_speaks_the_language_of_who_sits_there(terminal, tmp_path, monkeypatch, lang, said):
+    monkeypatch.setenv("LC_ALL", f"{lang}_XX.UTF-8")
+    given = ["", "Lamp", "", "Absurdistan", "France، مصر", "nuages", "", "spring", "2018", "2017", "", "de", ""]
+    result = terminal("case", answers=given)
+    assert result.exit_code == 0, result.output
+    assert [text for text in said if text not in result.output] == []
+    data = read_document(tmp_path / "corpus" / "cases" / "2018-fra-egy-lamp.md").data
+    # Who answers nothing writes in the language in which the question was asked.
+    assert (data["lang"], data["countries"], data["period"]) == (lang, ["FRA", "EGY"], {"from": 2018, "to": 2018})
+
+
+def test_what_stands_open_and_what_is_like_it_is_said_in_the_terminals_language(
+    new, tmp_path, vocabularies, monkeypatch
+):
+    monkeypatch.setenv("LC_ALL", "es_BO.UTF-8")
+    a_corpus(tmp_path, {f"cases/{CASE_ID}.md": a_case(title="EncroPhone: a network of boxes")})
+    given = answers("en", vocabularies) | {"title": ["The EncroPhone affair"], "remarks": ["call us"]}
+    (tmp_path / "form.md").write_text(filled_markdown("case", "en", vocabularies, given, SOURCES), "utf-8")
+    result = new("case", "--from", "form.md")
+    assert f"Mire primero {CASE_ID}" in result.stderr and "1 nota para la redacción" in result.stderr
+
+
 def test_at_a_terminal_nothing_is_asked_where_the_id_is_given(terminal):
     assert terminal("case", "2020-fra-example", answers=[]).exit_code == 0
 
