@@ -61,7 +61,8 @@ class _Reader:
         return self.found
 
     def _rest(self, text: str) -> None:
-        self.found.rest += [line for line in text.split("\n") if not self.frame.is_own(line)]
+        beside = (self.frame.beside_help("", line) for line in text.split("\n") if not self.frame.is_own(line))
+        self.found.rest += filter(None, beside)
 
     def _table(self, table: Any) -> None:
         rows = [[_cell_texts(cell) for cell in _cells(row)] for row in _rows(table)]

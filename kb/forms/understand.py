@@ -33,6 +33,8 @@ _AND = re.compile(r"\s+(?:and|et|y|e|и|و|和|及)\s+|(?<=\S)(?:和|及)(?=\S)"
 _ENTRY_AND_TEXT = re.compile(
     r"(?:https?://\S+/(?:case|unit|id)/)?(?P<id>[a-z0-9]+(?:-[a-z0-9]+)+)/?\s*[:：]\s+(?P<text>\S.*)\Z"
 )
+_ARTICLE = re.compile(r"(?:la|le|les|el|los|las|the)\s+|l['’]\s*", re.IGNORECASE)
+_ARABIC_WORD = re.compile(r"^(?=[\u0621-\u064a])(?!ال)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"|]+", re.IGNORECASE)
 
 
@@ -146,7 +148,7 @@ class _Understanding:
         period = self.values.setdefault("period", {})
         period[end] = year
         self.values["period"] = {name: period[name] for name in ("from", "to") if name in period}
-        if len(western_digits(without_citations(" ".join(texts))).strip(" .")) > 4:
+        if read_date(without_citations(" ".join(texts))) != str(year):
             self._note("period", say("only the year was understood"), texts)
 
     def _several_terms(self, key: str, texts: list[str], vocabulary: str) -> None:
@@ -166,8 +168,10 @@ class _Understanding:
         """The terms that a line names: as a whole, else piece by piece; and the pieces that are none."""
         if not line.strip():
             return [], []
-        if term := self.meanings.term(line, vocabulary):
-            return [term], []
+        # Who writes sentences puts an article before, or leaves it out in Arabic: et la Chine.
+        for said in (line, _ARTICLE.sub("", line.strip()), _ARABIC_WORD.sub("ال", line.strip())):
+            if term := self.meanings.term(said, vocabulary):
+                return [term], [beside] if (beside := self.meanings.beside(said, vocabulary)) else []
         for sign in (_BETWEEN, _AND):
             pieces = [piece for piece in sign.split(line) if piece and piece.strip()]
             if len(pieces) > 1:
@@ -180,11 +184,11 @@ class _Understanding:
 
     def _one_term(self, key: str, texts: list[str], vocabulary: str) -> None:
         lines = [_BULLET.sub("", line) for text in texts for line in text.split("\n") if not _UNTICKED.match(line)]
-        terms = [self.meanings.term(without_citations(line), vocabulary) for line in lines]
-        known = [term for term in dict.fromkeys(terms) if term]
+        read = [self._terms_in(without_citations(line), vocabulary) for line in lines]
+        known = list(dict.fromkeys(term for terms, _ in read for term in terms))
         if len(known) == 1:
             self.values[key] = known[0]
-            self._not_understood(key, [line for line, term in zip(lines, terms, strict=True) if not term])
+            self._not_understood(key, [piece for _, rest in read for piece in rest])
         else:
             self._not_understood(key, lines)
 

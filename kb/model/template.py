@@ -88,12 +88,24 @@ def _field_lines(name: str, info: FieldInfo, value: Any, draft: Draft, gettext: 
     lines = comment(f"{gettext(info.description or '')}{needed}")
     if value in (None, [], "") and info.examples and name != "summary":
         lines += comment(gettext(say("Example: %(example)s")) % {"example": _one_line(info.examples[0])})
+    for part, help in _open_parts(info, value).items():
+        lines += comment(f"{part}: {gettext(help)}")
     for note in draft.notes.get(name, ()):
         lines += comment(note)
     if name == "summary" and value:
         return [*lines, f"{name}: >-", *_folded(value, draft.lang)]
     value = yaml_value(_or_unknown(info, value))
     return [*lines, f"{name}:{value}" if value.startswith("\n") else f"{name}: {value}".rstrip()]
+
+
+def _open_parts(info: FieldInfo, value: Any) -> dict[str, str]:
+    """Fields of a list's parts in which something is wanted still, and what goes there."""
+    model = next((part for part in get_args(info.annotation) if hasattr(part, "model_fields")), None)
+    parts = [part for part in value or () if isinstance(part, dict)] if model else []
+    wanted = {name for part in parts for name, held in part.items() if held in (UNKNOWN, [UNKNOWN])}
+    return (
+        {name: model.model_fields[name].description for name in model.model_fields if name in wanted} if model else {}
+    )
 
 
 def _or_unknown(info: FieldInfo, value: Any) -> Any:
