@@ -44,7 +44,8 @@ class Asking:
                 return None
             return list(dict.fromkeys(term for term in found.values() if term))
 
-        return self._asked(question if wanted else f"{question} ({self.say.gettext('may stay empty')})", read)
+        left_open = self.say.gettext("may stay empty")
+        return self._asked(question if wanted else f"{question} ({left_open})", read)
 
     def _tell_words(self, vocabulary: str) -> None:
         """The words to choose from, but for countries, whose names everybody knows."""

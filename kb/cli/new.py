@@ -75,8 +75,7 @@ def new(
     if whole:
         raise UsedWrongly("--whole is for translations.")
     draft = _Beginning(kind, id, form, options, corpus, vocabularies).draft()
-    headings = {term.id: term.labels[draft.lang] for term in vocabularies.terms("headings").values()}
-    text = written(draft, headings, messages(draft.lang).gettext)
+    text = written(draft, vocabularies, messages(draft.lang).gettext)
     if to_screen:
         click.echo(text, nl=False)
         return

@@ -28,16 +28,16 @@ def new(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_new_entry_is_written_into_the_folder_of_its_kind(new, tmp_path, kind):
+def test_a_new_entry_is_written_into_the_folder_of_its_kind(new, tmp_path, vocabularies, kind):
     result = new(kind, IDS[kind])
     path = f"corpus/{KIND_FOLDERS[kind]}/{IDS[kind]}.md"
     assert (result.exit_code, result.stdout) == (0, f"{path}: fill it in, then run: kb check {path}\n")
-    assert (tmp_path / path).read_text("utf-8") == template(kind, IDS[kind])
+    assert (tmp_path / path).read_text("utf-8") == template(kind, IDS[kind], vocabularies)
 
 
-def test_a_template_can_be_printed_and_then_nothing_is_written(new, tmp_path):
+def test_a_template_can_be_printed_and_then_nothing_is_written(new, tmp_path, vocabularies):
     result = new("unit", "example", "--print")
-    assert (result.exit_code, result.stdout) == (0, template("unit", "example"))
+    assert (result.exit_code, result.stdout) == (0, template("unit", "example", vocabularies))
     assert list(tmp_path.iterdir()) == []
 
 
@@ -182,7 +182,7 @@ def test_at_a_terminal_what_is_not_given_is_asked_and_asked_again_if_it_is_not_k
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
-        ("fr", ["Titre, en une ligne", "inconnu : Absurdistan", "inconnu : nuages", "Termes à choisir", "Fraude",
+        ("fr", ["Titre, en une ligne", "(peut rester vide)", "inconnu : Absurdistan", "inconnu : nuages", "Termes à choisir", "Fraude",
                 "il faut une année de 1800 à 2100", "complétez-le, puis lancez : kb check"]),
         ("ar", ["العنوان، في سطر واحد", "غير معروف: Absurdistan", "الاحتيال", "ثم شغّل: kb check"]),
         ("ru", ["Заголовок, в одну строку", "неизвестно: nuages", "заполните его"]),

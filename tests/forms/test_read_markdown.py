@@ -57,8 +57,7 @@ def answered(kind, lang, vocabularies, **given):
 def entry_of(text, vocabularies, kind="case"):
     """The file that is begun of a form, and its sections by heading."""
     draft = draft_of("x", read_markdown(text, vocabularies), kind, vocabularies)
-    labels = {term.id: term.labels[draft.lang] for term in vocabularies.terms("headings").values()}
-    file = written(draft, labels)
+    file = written(draft, vocabularies)
     return file, {section.heading: section.text for section in sections(file.split("---\n", 2)[2])}
 
 

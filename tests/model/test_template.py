@@ -51,6 +51,16 @@ def test_of_a_part_with_an_open_field_it_is_said_what_goes_there():
     assert "# bears_on" not in whole and "# id:" not in text
 
 
+def test_few_terms_stand_beside_their_field_until_one_is_chosen(vocabularies):
+    text = written(Draft("case", "x", "fr"), vocabularies)
+    label = vocabularies["statuses"].by_id["final-judgment"].labels["fr"]
+    assert f"final-judgment ({label})" in text.replace("\n# ", " ")
+    chosen = written(Draft("case", "x", "fr", {"status": "final-judgment"}), vocabularies)
+    assert f"final-judgment ({label})" not in chosen.replace("\n# ", " ")
+    # Countries are too many, and everybody knows their names.
+    assert "FRA (France)" not in text
+
+
 @pytest.mark.parametrize("id", ["no", "on", "null", "true", "example", "a-b"])
 def test_an_id_is_written_so_that_it_is_read_as_text(id, vocabularies):
     document, found = checked("tool", vocabularies, id)
