@@ -4,6 +4,7 @@ A line with a question's key in braces begins its answer. Where keys are gone, t
 nowhere else do so. All other headings are parts of answers.
 """
 
+import html
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -20,6 +21,7 @@ _KEY = re.compile(r"\{\s*#\s*(?P<key>[a-z_.:-]+)\s*\}")
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _OUR_COMMENT = re.compile(r"\s*kb-form\s+[a-z]+\s+[a-z]{2}\s*\Z")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!<>|~-])")
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _QUOTE = re.compile(r"\s{0,3}>\s?")
 # What begins a paragraph of its own without an empty line before it: items, headings, quotations, texts of footnotes.
 _BEGINS = re.compile(r"\s*(?:(?:[-*+]|[0-9]+[.)])\s|#{1,6}\s|>|\[\^[^\]]+\]:)")
@@ -137,8 +139,7 @@ def _take(found: Answers, frame: Frame, block: _Block) -> None:
         return
     if key == SOURCES:
         lines = _sources(found, frame, lines)
-    if key in _PROSE or key.startswith(SECTION):
-        lines = _paragraphs(lines)
+    lines = _paragraphs(lines) if key in _PROSE or key.startswith(SECTION) else _whole_items(lines)
     if not key.startswith(SECTION):
         lines = [_QUOTE.sub("", line, count=1) for line in lines]
     found.add(key, map(_unescaped, lines))
@@ -209,6 +210,17 @@ def _paragraphs(lines: list[str]) -> list[str]:
     return paragraphs
 
 
+def _whole_items(lines: list[str]) -> list[str]:
+    """Lines, those that go on with an item of a list joined to it."""
+    whole: list[str] = []
+    for line in lines:
+        if whole and re.match(r"\s{2,}\S", line) and _BEGINS.match(whole[-1]) and not _BEGINS.match(line):
+            whole[-1] += f" {line.strip()}"
+        else:
+            whole.append(line)
+    return whole
+
+
 def _unescaped(text: str) -> str:
-    """The text without the strokes by which Markdown marks its signs as text."""
-    return _ESCAPED.sub(r"\1", text)
+    """The text without what Markdown needs to show its signs as text: strokes, and names of signs such as `&amp;`."""
+    return _ENTITY.sub(lambda match: html.unescape(match[0]), _ESCAPED.sub(r"\1", text))

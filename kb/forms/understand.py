@@ -288,7 +288,9 @@ class _Understanding:
 def _statements(texts: Iterable[str]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Statements, one a line, and by whom each is drawn: its sources or, where none is cited, the editor."""
     for line in (line for text in texts for line in text.split("\n") if line.strip()):
-        said = _BULLET.sub("", line).strip()
+        said = _BULLET.sub("", f"{line} ").strip()
+        if not said:  # the mark of an item that was never written
+            continue
         sources = cited(said)
         yield without_citations(said), {"sources": sources} if sources else {"drawn_by": "editor"}
 
@@ -303,6 +305,8 @@ def address_in(text: str) -> str:
     """The web address in a text, whole; empty where there is none."""
     found = _ADDRESS.search(text)
     address = found.group().rstrip(".,;") if found else ""
+    if "(" not in address:  # the bracket of a link, [text](address)
+        address = address.partition(")")[0]
     return f"https://{address}" if address.lower().startswith("www.") else address
 
 

@@ -173,6 +173,20 @@ def test_a_question_that_was_moved_is_found_with_and_without_its_key(vocabularie
         assert (found.texts["title"], found.texts["remarks"]) == (["Lamp"], ["call us"])
 
 
+def test_lists_of_statements_as_people_type_them(vocabularies):
+    steps = "1. Freeze the accounts [1]\n   and say so\n2. Then arrest&nbsp;them \\& search\n- "
+    text = filled_markdown(
+        "practice", "en", vocabularies, {"steps": [steps], "symbol": [], "title": ["R&amp;D a?b=1&copy=2"]}
+    )
+    text = text.replace("| 1 | | | | | | |", "| 1 | Law | Gazette | 2010 | [text](https://www.example.org/a) | fr | |")
+    values = draft_of("x", read_markdown(text, vocabularies), "practice", vocabularies).values
+    assert [step["text"] for step in values["steps"]] == [
+        "Freeze the accounts and say so",
+        "Then arrest them \\& search",
+    ]
+    assert (values["title"], values["sources"][0]["url"]) == ("R&D a?b=1&copy=2", "https://www.example.org/a")
+
+
 def test_cells_of_sources_beyond_the_columns_are_kept(vocabularies):
     text = to_markdown(form("case", "en", vocabularies))
     text = text.replace("| 1 | | | | | | |", "| 1 | Notice \\| of 2020 | Court | 2020 | www.example.org/a_b | French | Court document | see page 3 |")  # fmt: skip
