@@ -9,6 +9,7 @@ from kb.corpus.document import Document
 from kb.model.entry import KINDS, NOT_FOUND
 from kb.model.identifiers import LINK_SCHEME
 from kb.model.markdown import Section, lines_without_code, sections
+from kb.model.template import UNKNOWN
 from kb.model.vocabulary import Vocabularies
 from kb.problems import Problem, say
 
@@ -113,6 +114,15 @@ def _placed(
             "BD106",
             say("nothing stands under '%(heading)s'", heading=section.heading),
             say("where the sources say nothing, write: %(words)s", words=NOT_FOUND[lang]),
+        )
+    elif section.text.strip() == UNKNOWN:
+        yield Problem(
+            document.path,
+            document.body_line + (section.tokens[0].map or [section.line])[0],
+            1,
+            "BD106",
+            say("only '…' stands under '%(heading)s'", heading=section.heading),
+            say("write what the sources say; where they say nothing, write: %(words)s", words=NOT_FOUND[lang]),
         )
 
 

@@ -110,7 +110,7 @@ _ALL = (
          "a paragraph after the front matter", "the paragraph under '## Summary of facts'"),
     Rule("BD105", "first-level-heading", "No headings of the first level.", "The title is the page's only one.",
          "# EncroChat", "title: EncroChat … in the front matter"),
-    Rule("BD106", "empty-section", "A heading has text under it.",
+    Rule("BD106", "empty-section", "A heading has text under it; '…' is none.",
          "Unknown is different from forgotten: say that nothing was found.", "## Training\n\n## Resources",
          "## Training\n\nNot found in the sources.\n\n## Resources"),
     Rule("BD107", "html", "No HTML.", "It is shown as text, for safety.", "<b>never</b>", "**never**"),

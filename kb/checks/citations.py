@@ -7,6 +7,7 @@ from kb.corpus.document import Document
 from kb.model.entry import NOT_FOUND
 from kb.model.identifiers import LINK_SCHEME
 from kb.model.markdown import blocks, citations, is_cited
+from kb.model.template import UNKNOWN
 from kb.problems import Problem, say
 
 # Lists of source ids, wherever a kind has them.
@@ -67,7 +68,7 @@ def check_paragraphs(document: Document) -> Iterator[Problem]:
     for line, around, text in found:
         if around != "paragraph_open" or is_cited(text) or f"({LINK_SCHEME}" in text:
             continue
-        if text.strip() in NOT_FOUND.values() or text.rstrip().endswith((":", "：")):
+        if text.strip() in (*NOT_FOUND.values(), UNKNOWN) or text.rstrip().endswith((":", "：")):
             continue
         yield Problem(
             document.path,

@@ -9,13 +9,13 @@ import click
 
 from kb.checks.beside import entries_beside
 from kb.checks.vocabulary import read_vocabularies
-from kb.cli.options import corpus_option
+from kb.cli.asking import Asking
+from kb.cli.options import corpus_option, language_of_terminal
 from kb.corpus.document import name_parts, read_document
 from kb.errors import CorpusError, UsedWrongly
 from kb.forms.dates import read_date
 from kb.forms.reading import read_form
 from kb.forms.understand import draft_of
-from kb.forms.words import ASKED_KINDS
 from kb.language.official import LANGUAGES
 from kb.model.entry import KINDS
 from kb.model.make_id import entry_id, free_id, short_name
@@ -42,7 +42,7 @@ _DATE_FIELDS = {"unit": "created", "tool": "published"}
     help="Country, by code or by name in any of the six languages; repeat for several, the lead one first.",
 )
 @click.option("--year", type=click.IntRange(1800, 2100), help="Year in the id of a case: that of the outcome.")
-@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the text.  [default: en]")
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the text.  [default: en; asked at a terminal]")
 @click.option("--from-date", metavar="DATE", help="When the facts begin; of a unit, when it was created.")
 @click.option("--to-date", metavar="DATE", help="When the facts end.")
 @click.option("--crime", "crimes", multiple=True, metavar="CRIME", help="Type of crime, by term or label; repeatable.")
@@ -57,8 +57,8 @@ def new(
 ) -> None:
     """Begin a new entry: a file with every field, what goes there, what is known filled in, and the fixed headings.
 
-    At a terminal, what is not given is asked. The id is made from year, countries and title, unless it is given.
-    Nothing is ever overwritten.
+    At a terminal, what is not given is asked, in the terminal's language (LC_ALL, LANG). The id is made from year,
+    countries and title, unless it is given. Nothing is ever overwritten.
 
     \b
     Examples:
@@ -75,21 +75,26 @@ def new(
     if whole:
         raise UsedWrongly("--whole is for translations.")
     draft = _Beginning(kind, id, form, options, corpus, vocabularies).draft()
-    headings = {term.id: term.labels[draft.lang] for term in vocabularies.terms("headings").values()}
-    text = written(draft, headings, messages(draft.lang).gettext)
+    text = written(draft, vocabularies, messages(draft.lang).gettext)
     if to_screen:
         click.echo(text, nl=False)
         return
     path = corpus / KIND_FOLDERS[kind] / f"{draft.id}.md"
     _write(path, text)
+    say = messages(language_of_terminal())
     for other in entries_beside(corpus, read_document(path), vocabularies):
-        click.echo(f"Look first at {other.id}: it may be the same matter ({other.title}).", err=True)
-    notes = sum(map(len, draft.notes.values()))
-    if notes:
-        click.echo(
-            f"{notes} {'note' if notes == 1 else 'notes'} for the editor stand in the file as comments.", err=True
+        looked = say.gettext(
+            "Look first at %(id)s: it may be the same matter (%(title)s).", id=other.id, title=other.title
         )
-    click.echo(f"{shown(path)}: fill it in, then run: kb check {shown(path)}")
+        click.echo(looked, err=True)
+    if notes := sum(map(len, draft.notes.values())):
+        counted = say.ngettext(
+            "%(number)s note for the editor stands in the file as a comment.",
+            "%(number)s notes for the editor stand in the file as comments.",
+            notes,
+        )
+        click.echo(counted, err=True)
+    click.echo(say.gettext("%(path)s: fill it in, then run: kb check %(path)s", path=shown(path)))
 
 
 def _write(path: Path, text: str) -> None:
@@ -139,10 +144,6 @@ class _Beginning:
         return replace(self.base, id=self.id or self._new_id(), values=self.values)
 
     def _from_form(self, form: Path) -> Draft:
-        if self.kind not in ASKED_KINDS:
-            raise UsedWrongly(
-                f"There is no questionnaire for a {self.kind}; there is one for {' and '.join(ASKED_KINDS)}."
-            )
         answers = read_form(form, self.vocabularies, self.kind)
         if answers.kind and answers.kind != self.kind:
             raise UsedWrongly(f"'{shown(form)}' is the form of a {answers.kind}: kb new {answers.kind} --from {form}")
@@ -170,32 +171,22 @@ class _Beginning:
 
     def _ask(self) -> None:
         """Questions for what was not given; an empty answer leaves it open, where it may be left open."""
+        ask = Asking(self.vocabularies, self.meanings)
+        say = ask.say.gettext
         if not self.values.get("title"):
-            self.values["title"] = click.prompt("Title, in one line")
+            self.values["title"] = ask.title()
         if not self.values.get("countries"):
             wanted = self.kind in ("case", "unit")
-            self.values["countries"] = self._prompt_terms("Countries, with commas between", "countries", wanted)
+            self.values["countries"] = ask.terms(say("Countries, with commas between"), "countries", wanted=wanted)
         if self.kind == "case":
             if not self.values.get("crimes"):
-                self.values["crimes"] = self._prompt_terms("Types of crime, with commas between", "crimes", False)
+                self.values["crimes"] = ask.terms(say("Types of crime, with commas between"), "crimes", wanted=False)
             if not self.values.get("period"):
-                first = click.prompt("First year of the facts", type=click.IntRange(1800, 2100))
-                last = click.prompt("Last year", type=click.IntRange(first, 2100), default=first)
+                first = ask.year(say("First year of the facts"))
+                last = ask.year(say("Last year"), first, default=first)
                 self.values["period"] = {"from": first, "to": last}
         if self.options["lang"] is None:
-            lang = click.prompt("Language of the text", type=click.Choice(LANGUAGES), default="en")
-            self.base = replace(self.base, lang=lang)
-
-    def _prompt_terms(self, question: str, vocabulary: str, wanted: bool) -> list[str]:
-        def read(answer: str) -> list[str]:
-            words = [word.strip() for word in answer.split(",") if word.strip()]
-            found = [(word, self.meanings.term(word, vocabulary)) for word in words]
-            if strange := [word for word, term in found if term is None]:
-                raise click.BadParameter(f"not known: {', '.join(strange)}")
-            return [term for _, term in found if term]
-
-        found: list[str] = click.prompt(question, value_proc=read, default=None if wanted else "")
-        return found
+            self.base = replace(self.base, lang=ask.language(say("Language of the text")))
 
     def _new_id(self) -> str:
         countries = self.values.get("countries", [])
@@ -267,4 +258,5 @@ def _translation(
         return
     target = path.with_name(f"{id}.{lang}.md")
     _write(target, text)
-    click.echo(f"{shown(target)}: translate it, then run: kb check {shown(target)}")
+    say = messages(language_of_terminal()).gettext
+    click.echo(say("%(path)s: translate it, then run: kb check %(path)s", path=shown(target)))

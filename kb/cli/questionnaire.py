@@ -11,22 +11,22 @@ from kb.errors import ExportError, UsedWrongly
 from kb.forms.as_docx import to_docx
 from kb.forms.as_markdown import to_markdown
 from kb.forms.questions import form
-from kb.forms.words import ASKED_KINDS
 from kb.language.official import LANGUAGES
+from kb.model.entry import KINDS
 from kb.paths import shown, vocabularies_folder
 
 FORMATS = ("docx", "md")
 
 
-@click.command(short_help="Make the form in which an authority describes its case or unit.")
-@click.argument("kind", type=click.Choice(ASKED_KINDS))
+@click.command(short_help="Make the form in which an authority describes a case, unit, practice or tool.")
+@click.argument("kind", type=click.Choice(tuple(KINDS)))
 @click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of the form.")
 @click.option("--format", "form_format", type=click.Choice(FORMATS), help="DOCX unless -o says otherwise.")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
               show_default="questionnaire-KIND.LANG.docx here; '-' prints", help="Where to put it.")  # fmt: skip
 @corpus_option
 def questionnaire(kind: str, lang: str, form_format: str | None, output: Path | None, corpus: Path) -> None:
-    """Make the form in which an authority describes its case or unit, to be sent to it in its language.
+    """Make the form in which an authority describes a case, unit, practice or tool, to be sent to it in its language.
 
     A filled-in form becomes an entry with: kb new KIND --from FILE
 

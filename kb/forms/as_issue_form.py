@@ -14,6 +14,8 @@ from kb.forms.sentences import below_question
 _ABOUT = {
     "case": ("Propose a case", "A concluded case from which others can learn. No git is needed.", "Case: "),
     "unit": ("Propose a unit", "A specialized unit of police, prosecution or courts. No git is needed.", "Unit: "),
+    "practice": ("Propose a practice", "A way of working that cases and units show. No git is needed.", "Practice: "),
+    "tool": ("Propose a tool", "A guide, manual or model law of an official body. No git is needed.", "Tool: "),
 }
 _SOURCES_SAY = (
     "One public text a line: number, title, publisher, date, web address, language and type, with semicolons between. "

@@ -17,7 +17,10 @@ _DAY_FIRST = re.compile(r"([0-9]{1,2})\s?([-./])\s?([0-9]{1,2})\s?\2\s?([0-9]{4}
 _MONTH_YEAR = re.compile(r"(0?[1-9]|1[0-2])[-./]([0-9]{4})\Z")
 _CHINESE = re.compile(r"([0-9]{4})\s?年(?:\s?([0-9]{1,2})\s?月(?:\s?([0-9]{1,2})\s?[日号])?)?\Z")
 _WORDS = re.compile(r"month[0-9]+|[^\W\d_]+|[0-9]+")
-_SMALL = {"de", "del", "le", "the", "of", "г", "года", "em", "er", "st", "nd", "rd", "th", "on", "في", "du"}
+_SMALL = {
+    "de", "del", "le", "the", "of", "г", "года", "год", "году", "em", "er", "st", "nd", "rd", "th", "on", "في", "du",
+    "en", "in", "since", "year", "depuis", "desde", "annee", "ano", "с", "по", "в", "سنة", "عام", "منذ",
+}  # fmt: skip
 
 
 def western_digits(text: str) -> str:

@@ -5,12 +5,17 @@ A field that is new in the model becomes a question by itself, with its help; on
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from kb.forms.words import (
     ANSWER_HELP,
     EXAMPLES,
+    EXAMPLES_OF,
     GROUPS,
-    GROUPS_OF_UNIT,
+    GROUPS_OF,
     INTRODUCTION,
     LABELS,
     SECTION_HELP,
@@ -19,16 +24,15 @@ from kb.forms.words import (
 )
 from kb.model.entry import KINDS, Entry, fields_in_order
 from kb.model.links import entry_fields, term_fields
+from kb.model.meant import plain
 from kb.model.vocabulary import Vocabularies
 from kb.words.messages import messages
 
 SECTION = "section:"
 REMARKS = "remarks"
 SOURCES = "sources"
-# Filled in by editors: names and places in the corpus, links to other entries, states of the work.
-_EDITORS = {"id", "former_ids", "kind", "related", "state", "reviews", "reviewed", "withdrawn", "units", "practices"}
-# Parts with fields of their own, in which terms stand among other things.
-_OF_PARTS = {"figures", "legal_bases", "sources", "lessons"}
+# Filled in by editors: names and places in the corpus, states of the work. So are lists of ids of other entries.
+_EDITORS = {"id", "former_ids", "kind", "state", "reviews", "reviewed", "withdrawn"}
 # More terms than these stand in a list at the end, not with the question.
 _FEW = 20
 
@@ -79,7 +83,7 @@ class Form:
     def groups(self) -> list[tuple[str, str, list[Question]]]:
         """Id, title and questions of each part of the form."""
         say = messages(self.lang).gettext
-        titles = GROUPS | (GROUPS_OF_UNIT if self.kind == "unit" else {})
+        titles = GROUPS | GROUPS_OF.get(self.kind, {})
         return [
             (group, say(title), found)
             for group, title in titles.items()
@@ -112,39 +116,46 @@ class _Maker:
         self.vocabularies = vocabularies
         self.say = say
         self.terms = {pattern.split(".")[0]: name for pattern, name in term_fields(model).items()}
-        self.to_entries = {pattern.split(".")[0] for pattern in entry_fields(model)}
+        self.ids_of_entries = {pattern.removesuffix(".*") for pattern in entry_fields(model)}
+        self.examples = EXAMPLES | EXAMPLES_OF.get(next(kind for kind in KINDS if KINDS[kind] is model), {})
 
     def questions(self) -> list[Question]:
         asked: list[Question] = []
         for name, info in fields_in_order(self.model).items():
-            if name in _EDITORS | self.to_entries:
+            if name in _EDITORS | self.ids_of_entries:
                 continue
             if name == "period":
                 asked += [
-                    self._field(f"period.{end}", name, info.is_required() and end == "from") for end in ("from", "to")
+                    self._field(f"period.{end}", info, name, required=info.is_required() and end == "from")
+                    for end in ("from", "to")
                 ]
             else:
-                asked.append(self._field(name, name, info.is_required(), info.description or ""))
+                asked.append(self._field(name, info, name, info.description or "", required=info.is_required()))
         asked += [self._section(heading) for heading in self.model.headings]
         asked.append(Question(REMARKS, "remarks", self.say(LABELS[REMARKS]), self.say(ANSWER_HELP[REMARKS]), lines=3))
         order = list(GROUPS)
         return sorted(asked, key=lambda question: order.index(question.group))
 
-    def _field(self, key: str, name: str, required: bool, description: str = "") -> Question:
+    def _field(
+        self, key: str, info: FieldInfo, name: str, description: str = "", *, required: bool
+    ) -> Question:  # fmt: skip
         vocabulary = self.terms.get(name, "")
-        few = 0 < len(self.vocabularies.terms(vocabulary)) <= _FEW and name not in _OF_PARTS
+        parts = _holds_parts(info)
+        few = 0 < len(self.vocabularies.terms(vocabulary)) <= _FEW and not parts
+        label = self.say(LABELS[key]) if key in LABELS else name.replace("_", " ").capitalize()
+        help = self.say(description) if description and key not in _HOW_SAYS_ALL else ""
         return Question(
             key=key,
-            group=_GROUP_OF.get(name, "words" if vocabulary else "remarks"),
-            label=self.say(LABELS[key]) if key in LABELS else name.replace("_", " ").capitalize(),
-            help=self.say(description) if description and key not in _HOW_SAYS_ALL else "",
+            group=_group_of(name, parts=parts, vocabulary=vocabulary),
+            label=label,
+            help=help if plain(help) != plain(label) else "",
             how=self.say(ANSWER_HELP[key]) if key in ANSWER_HELP else "",
-            example=self.say(EXAMPLES[key]) if key in EXAMPLES else "",
+            example=self.say(self.examples[key]) if key in self.examples else "",
             choices=self._labels(vocabulary) if few else (),
             vocabulary=vocabulary,
             required=required,
-            several=name in _OF_PARTS or (bool(vocabulary) and f"{name}.*" in term_fields(self.model)),
-            lines=_LINES.get(name, 1),
+            several=get_origin(info.annotation) is list,
+            lines=_LINES.get(name, 4 if parts else 1),
         )
 
     def _section(self, heading: str) -> Question:
@@ -167,16 +178,29 @@ class _Maker:
         ]
 
 
+def _holds_parts(info: FieldInfo) -> bool:
+    """Whether a field is a list of parts with fields of their own, such as figures."""
+    return any(isinstance(part, type) and issubclass(part, BaseModel) for part in get_args(info.annotation))
+
+
+def _group_of(name: str, *, parts: bool, vocabulary: str) -> str:
+    """The part of the form in which a field is asked. What a kind alone has says what the entry is."""
+    if name in _GROUP_OF:
+        return _GROUP_OF[name]
+    if parts:
+        return "results"
+    if name not in Entry.model_fields:
+        return "case"
+    return "words" if vocabulary else "remarks"
+
+
 _GROUP_OF = {
-    "lang": "case", "title": "case", "original_title": "case", "countries": "case", "period": "case", "status": "case",
-    "outcomes": "case", "bodies": "case", "crimes": "case", "unit_type": "case", "model": "case", "created": "case",
-    "abolished": "case", "summary": "text", "lessons": "results", "figures": "results", "legal_bases": "results",
-    "sources": "sources", "prerequisites": "results", "steps": "results", "safeguards": "results",
-    "pitfalls": "results", "examples": "results",
+    "lang": "case", "title": "case", "original_title": "case", "countries": "case", "period": "case", "crimes": "case",
+    "summary": "text", "sources": "sources",
 }  # fmt: skip
 # Everybody knows their words.
 _WITHOUT_LIST = {"countries", "articles"}
-_LINES = {"summary": 5, "lessons": 4, "figures": 5, "bodies": 3, "legal_bases": 3}
+_LINES = {"summary": 5, "figures": 5, "bodies": 3, "legal_bases": 3}
 # Their help in the model speaks to those who write files.
 _HOW_SAYS_ALL = {
     "lang",
@@ -191,4 +215,5 @@ _HOW_SAYS_ALL = {
     "articles",
     "techniques",
     "bodies",
+    "examples",
 }

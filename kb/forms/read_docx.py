@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 
 from kb.errors import CorpusError
 from kb.forms.answers import Answers, Frame
+from kb.forms.questions import SOURCES
 from kb.model.vocabulary import Vocabularies
 
 # A form with pictures is some megabytes; what unpacks to more than this is no form.
@@ -47,6 +48,8 @@ class _Reader:
         whole = "\n".join(text for element in self.body.iter(qn("w:p")) if (text := _text(element)))
         self.frame = Frame(vocabularies, whole, kind)
         self.found = Answers(self.frame.said_kind, self.frame.lang)
+        cells = (text for cell in self.body.iter(qn("w:tc")) for text in _cell_texts(cell))
+        self.keys_said = {key for text in cells if (key := self.frame.key(text))}
 
     def answers(self) -> Answers:
         for block in _blocks(self.body):
@@ -58,7 +61,8 @@ class _Reader:
         return self.found
 
     def _rest(self, text: str) -> None:
-        self.found.rest += [line for line in text.split("\n") if not self.frame.is_own(line)]
+        beside = (self.frame.beside_help("", line) for line in text.split("\n") if not self.frame.is_own(line))
+        self.found.rest += filter(None, beside)
 
     def _table(self, table: Any) -> None:
         rows = [[_cell_texts(cell) for cell in _cells(row)] for row in _rows(table)]
@@ -82,7 +86,7 @@ class _Reader:
         for index, cell in enumerate(row):
             # Beside the answer, whatever stands in the other cells and is not the form's own was written there.
             own = index <= where + (1 if self.frame.key("\n".join(row[where])) else 0) and index < len(row) - 1
-            answer += [text for text in cell if not self.frame.key(text) and not (own and self.frame.is_own(text))]
+            answer += [text for text in cell if not (own and self.frame.is_own(text))]
         self.found.add(key, answer)
 
     def _key(self, row: list[list[str]]) -> tuple[str | None, int]:
@@ -92,17 +96,19 @@ class _Reader:
                 if key := self.frame.key(text):
                     return key, index
         for index, cell in enumerate(row[:-1]):
-            if cell and (key := self.frame.key_by_label(cell[0])):
+            free = (key for key in self.frame.keys_by_label(cell[0]) if key not in self.keys_said) if cell else iter(())
+            if key := next(free, None):
+                self.keys_said.add(key)  # a label that stands twice is that of another question
                 return key, index
         return None, 0
 
     def _sources(self, columns: list[str | None], rows: list[list[list[str]]]) -> None:
         for row in rows:
-            source = {}
-            for column, cell in zip(columns, row, strict=False):
-                text = " ".join(" ".join(cell).split())
-                if column and text:
-                    source[column] = text
+            cells = [" ".join(" ".join(cell).split()) for cell in row]
+            named = [*columns, *[None] * (len(cells) - len(columns))]
+            source = {column: text for column, text in zip(named, cells, strict=False) if column and text}
+            beside = [text for column, text in zip(named, cells, strict=False) if not column and text]
+            self.found.add(SOURCES, [f"{source.get('number', '')}: {text}" for text in beside])
             if set(source) - {"number"}:
                 self.found.sources.append(source)
 

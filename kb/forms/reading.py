@@ -35,10 +35,11 @@ def read_form(path: Path, vocabularies: Vocabularies, kind: str | None = None) -
     else:
         try:
             text = body_of(raw.decode("utf-8")) if suffix == ".json" else raw.decode("utf-8")
-            text = questionnaire_of(text, vocabularies, kind)
+            text = questionnaire_of(text, vocabularies)
             answers = read_markdown(text, vocabularies, kind)
         except UnicodeDecodeError as error:
             raise CorpusError(f"'{shown(path)}' is not UTF-8. Save it as UTF-8.") from error
     if not (set(answers.texts) - {"lang"}) and not answers.sources:
-        raise CorpusError(f"'{shown(path)}' holds no answer to the questionnaire. An empty one: kb questionnaire case")
+        empty = f"kb questionnaire {kind or 'case'}"
+        raise CorpusError(f"'{shown(path)}' holds no answer to the questionnaire. An empty one: {empty}")
     return answers

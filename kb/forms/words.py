@@ -1,12 +1,13 @@
 """What the questionnaire says: titles, labels, how to answer. English here; the catalogues have the other languages."""
 
 from kb.words.messages import N_
-
-ASKED_KINDS = ("case", "unit")
+from kb.words.names import POINTS
 
 TITLES = {
     "case": N_("Questionnaire: a concluded case of organized crime"),
     "unit": N_("Questionnaire: a specialized unit against organized crime"),
+    "practice": N_("Questionnaire: a practice against organized crime"),
+    "tool": N_("Questionnaire: a guide or other tool against organized crime"),
 }
 INTRODUCTION = (
     N_("Answer what you know, in your own words and in any of the six languages. Leave empty what you do not know."),
@@ -34,9 +35,21 @@ GROUPS = {
     "words": N_("How others will find it"),
     "remarks": N_("Anything else"),
 }
-GROUPS_OF_UNIT = {
-    "case": N_("The unit in brief"),
-    "text": N_("How the unit works, in your words"),
+# Titles of parts that other kinds than the case have.
+GROUPS_OF = {
+    "unit": {
+        "case": N_("The unit in brief"),
+        "text": N_("How the unit works, in your words"),
+    },
+    "practice": {
+        "case": N_("The practice in brief"),
+        "text": N_("How the practice works, in your words"),
+        "results": N_("Point by point: steps, examples, figures and lessons"),
+    },
+    "tool": {
+        "case": N_("The tool in brief"),
+        "text": N_("What the tool offers, in your words"),
+    },
 }
 LABELS = {
     "lang": N_("Language of your answers"),
@@ -53,7 +66,17 @@ LABELS = {
     "model": N_("Place in the institutions"),
     "created": N_("Created"),
     "abolished": N_("Abolished"),
+    "theme": N_("Theme"),
+    "evidence": N_("How well it is supported"),
+    "tool_type": N_("Type of tool"),
+    "publisher": N_("Publisher"),
+    "published": N_("Published"),
+    "languages": N_("Languages in which it exists"),
+    "url": N_("Web address"),
+    "symbol": N_("Document symbol or ISBN"),
     "summary": N_("Summary"),
+    **POINTS,
+    "examples": N_("Cases and units that show it"),
     "lessons": N_("Lessons for others"),
     "figures": N_("Figures"),
     "legal_bases": N_("Treaties and laws relied on for cooperation"),
@@ -73,6 +96,15 @@ ANSWER_HELP = {
     "bodies": N_("Those that took part, one a line. No names of persons."),
     "created": N_("A year, month or day."),
     "abolished": N_("A year, month or day; empty if the unit still exists."),
+    "published": N_("A year, month or day."),
+    "languages": N_("One a line."),
+    "url": N_("The whole address, beginning with https://."),
+    "prerequisites": N_("One a line, each with the number of its source."),
+    "steps": N_("One a line, in their order, each with the number of its source."),
+    "safeguards": N_("One a line, each with the number of its source."),
+    "pitfalls": N_("One a line, each with the number of its source."),
+    "examples": N_("One a line: the name or web address of the case or unit, a colon, what it shows. Those that speak "
+                   "against the practice count too."),
     "lessons": N_("What should others do, avoid or decide because of this? One lesson a line."),
     "figures": N_("One a line: what was counted, a colon, the number, the unit or currency, the year, the source."),
     "legal_bases": N_("One a line: the treaty or law and its article, a colon, what it was used for, the source."),
@@ -90,7 +122,13 @@ EXAMPLES = {
     "legal_bases": N_("Article 18 of the Convention: mutual legal assistance [1]"),
     "lessons": N_("Agree with the partner on one place for the evidence before the first arrest [2]."),
     "created": N_("March 1991"),
+    "steps": N_("Freeze the accounts before the first arrest [1]."),
     "articles": N_("Article 18 of the Convention"),
+}
+EXAMPLES_OF = {
+    "unit": {"title": N_("Criminal Assets Bureau: police, tax and social welfare officers in one office")},
+    "practice": {"title": N_("Controlled delivery: letting the goods travel under watch")},
+    "tool": {"title": N_("Legislative guide for the implementation of the Convention")},
 }
 SOURCE_COLUMNS = {
     "number": N_("No."),
@@ -123,4 +161,10 @@ SECTION_HELP = {
     "resources": N_("Budget, staff, equipment."),
     "results": N_("What has it achieved, in figures where there are any?"),
     "pitfalls": N_("What has gone wrong, and what should others avoid?"),
+    "what-it-is": N_("What is done, by whom, and instead of what?"),
+    "how-it-works": N_("Which law, which agreement, which people and means does it take?"),
+    "what-the-examples-show": N_("Where was it done, with what result, and where did it fail?"),
+    "evidence": N_("Who has examined or counted whether it works, and how sure is that?"),
+    "what-it-covers": N_("Which questions does it answer, for whom, and of what does it consist?"),
+    "when-to-use-it": N_("In which situation does it help, and what does it not do?"),
 }

@@ -47,6 +47,12 @@ class Meanings:
         """
         return self._one(plain(words), vocabulary) or self._one(plain(_BRACKETS.sub("", words)), vocabulary)
 
+    def beside(self, words: str, vocabulary: str) -> str:
+        """What stands in brackets and was left out, so that the term was found; empty where nothing was."""
+        if self._one(plain(words), vocabulary) or not self._one(plain(_BRACKETS.sub("", words)), vocabulary):
+            return ""
+        return " ".join(_BRACKETS.findall(words))
+
     def _one(self, wanted: str, vocabulary: str) -> str | None:
         levels = self._levels(vocabulary)
         for level in levels:

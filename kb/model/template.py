@@ -1,7 +1,8 @@
 """The file that a new entry begins with: every field with what goes there, what is known filled in, and the headings.
 
-What is not known and must be is `…`, which the checks refuse; what may be left out is empty. So nothing that was meant
-as an example can be published by mistake.
+What is not known and must be is `…`, which the checks refuse; what may be left out is empty. So nothing is published
+by mistake that was meant as an example, and nothing is stated that nobody found out: that the sources are silent on a
+heading, or that the text was compared with them.
 """
 
 import json
@@ -9,18 +10,22 @@ import re
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, get_args
 
 from pydantic.fields import FieldInfo
 
 from kb.corpus.frontmatter import load
-from kb.model.entry import KINDS, NOT_FOUND, fields_in_order
+from kb.model.entry import KINDS, Entry, fields_in_order
+from kb.model.links import term_fields
+from kb.model.vocabulary import Vocabularies
 from kb.problems import say
 
 UNKNOWN = "…"
 _SKIP = ("former_ids", "reviews", "withdrawn")
 _WIDTH = 100
+# More terms than these are looked up in their vocabulary.
+_FEW = 25
+_NONE = Vocabularies()
 # Control and invisible characters, which the checks would find in what was pasted from elsewhere.
 _UNWANTED = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
@@ -40,28 +45,27 @@ class Draft:
     notes: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
-def template(
-    kind: str, id: str, headings: Mapping[str, str] | None = None, gettext: Callable[[str], str] = _SAME
-) -> str:
+def template(kind: str, id: str, vocabularies: Vocabularies = _NONE, gettext: Callable[[str], str] = _SAME) -> str:
     """Markdown of an empty entry of this kind. Lines that begin with `#` say what a field is for."""
-    return written(Draft(kind, id), headings, gettext)
+    return written(Draft(kind, id), vocabularies, gettext)
 
 
-def written(draft: Draft, headings: Mapping[str, str] | None = None, gettext: Callable[[str], str] = _SAME) -> str:
-    """Markdown of an entry that is begun. `headings` are the labels of the fixed headings in its language."""
+def written(draft: Draft, vocabularies: Vocabularies = _NONE, gettext: Callable[[str], str] = _SAME) -> str:
+    """Markdown of an entry that is begun. The vocabularies have its headings and the terms to choose from."""
     model = KINDS[draft.kind]
+    headings = vocabularies.terms("headings")
     lines = ["---"]
-    known = {"id": draft.id, "kind": draft.kind, "lang": draft.lang, "state": "draft",
-             "reviewed": date.today().isoformat(), **draft.values}  # fmt: skip
+    known = {"id": draft.id, "kind": draft.kind, "lang": draft.lang, "state": "draft", **draft.values}
     for name, info in fields_in_order(model).items():
         if name not in _SKIP:
-            lines += _field_lines(name, info, known.get(name), draft, gettext)
+            choices = _choices(model, name, draft.lang, vocabularies)
+            lines += _field_lines(name, info, known.get(name), draft, gettext, choices)
     for note in draft.notes.get("", ()):
         lines += comment(note)
     lines += ["---", ""]
     for heading in model.headings:
-        label = (headings or {}).get(heading) or heading_label(heading)
-        text = clean(draft.sections.get(heading, "")).strip() or NOT_FOUND[draft.lang]
+        label = headings[heading].labels[draft.lang] if heading in headings else heading_label(heading)
+        text = clean(draft.sections.get(heading, "")).strip() or UNKNOWN
         lines += [f"## {label}", "", text, ""]
     return "\n".join(lines[:-1]) + "\n"
 
@@ -74,7 +78,10 @@ def heading_label(heading: str) -> str:
 
 def comment(text: str) -> list[str]:
     """Text as lines of comment, long ones folded."""
-    lines = (textwrap.wrap(line, _WIDTH - 2, break_long_words=False) or [""] for line in clean(text).split("\n"))
+    lines = (
+        textwrap.wrap(line, _WIDTH - 2, break_long_words=False, break_on_hyphens=False) or [""]
+        for line in clean(text).split("\n")
+    )
     return [f"# {line}".rstrip() for folded in lines for line in folded]
 
 
@@ -83,18 +90,42 @@ def clean(text: str) -> str:
     return _UNWANTED.sub("", text.replace("\t", " ").replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _field_lines(name: str, info: FieldInfo, value: Any, draft: Draft, gettext: Callable[[str], str]) -> list[str]:
+def _choices(model: type[Entry], name: str, lang: str, vocabularies: Vocabularies) -> str:
+    """The terms that a field may hold, where they are few enough to stand beside it."""
+    fields = term_fields(model)
+    terms = vocabularies.terms(fields.get(name) or fields.get(f"{name}.*", "")).values()
+    return " · ".join(f"{term.id} ({term.labels[lang]})" for term in terms) if len(terms) <= _FEW else ""
+
+
+def _field_lines(
+    name: str, info: FieldInfo, value: Any, draft: Draft, gettext: Callable[[str], str], choices: str
+) -> list[str]:
     optional = gettext(say("leave out if there is none"))
     needed = "" if info.is_required() or name == "state" else f" ({optional})"
     lines = comment(f"{gettext(info.description or '')}{needed}")
-    if value in (None, [], "") and info.examples and name != "summary":
+    open_still = value in (None, [], "")
+    if open_still and choices:
+        lines += comment(gettext(say("Words to choose from: %(words)s")) % {"words": choices})
+    elif open_still and info.examples and name != "summary":
         lines += comment(gettext(say("Example: %(example)s")) % {"example": _one_line(info.examples[0])})
+    for part, help in _open_parts(info, value).items():
+        lines += comment(f"{part}: {gettext(help)}")
     for note in draft.notes.get(name, ()):
         lines += comment(note)
     if name == "summary" and value:
         return [*lines, f"{name}: >-", *_folded(value, draft.lang)]
     value = yaml_value(_or_unknown(info, value))
     return [*lines, f"{name}:{value}" if value.startswith("\n") else f"{name}: {value}".rstrip()]
+
+
+def _open_parts(info: FieldInfo, value: Any) -> dict[str, str]:
+    """Fields of a list's parts in which something is wanted still, and what goes there."""
+    model = next((part for part in get_args(info.annotation) if hasattr(part, "model_fields")), None)
+    parts = [part for part in value or () if isinstance(part, dict)] if model else []
+    wanted = {name for part in parts for name, held in part.items() if held in (UNKNOWN, [UNKNOWN])}
+    return (
+        {name: model.model_fields[name].description for name in model.model_fields if name in wanted} if model else {}
+    )
 
 
 def _or_unknown(info: FieldInfo, value: Any) -> Any:

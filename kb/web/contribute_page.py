@@ -2,7 +2,7 @@
 
 from urllib.parse import quote, urlencode
 
-from kb.forms.words import ASKED_KINDS
+from kb.model.entry import KINDS
 from kb.web.pages import Page, Visit
 from kb.words.names import ONE_OF_KIND
 
@@ -16,6 +16,8 @@ def contribute_page(visit: Visit) -> Page:
     forms = [
         (say("Propose a case"), form_address(settings["repository"], "case")),
         (say("Propose a unit"), form_address(settings["repository"], "unit")),
+        (say("Propose a practice"), form_address(settings["repository"], "practice")),
+        (say("Propose a tool"), form_address(settings["repository"], "tool")),
         (say("Report an error"), form_address(settings["repository"], "error")),
         (say("Translate an entry"), form_address(settings["repository"], "translation")),
     ]
@@ -29,7 +31,7 @@ def contribute_page(visit: Visit) -> Page:
                     for suffix in ("docx", "md")
                 ],
             )
-            for kind in ASKED_KINDS
+            for kind in KINDS
         ],
         "contact_address": _contact_address(settings["contact"]),
     }

@@ -7,8 +7,8 @@ from datasette.utils.asgi import Response
 from kb.forms.as_docx import to_docx
 from kb.forms.as_markdown import to_markdown
 from kb.forms.questions import form
-from kb.forms.words import ASKED_KINDS
 from kb.language.official import LANGUAGES
+from kb.model.entry import KINDS
 from kb.model.vocabulary import Labels, Term, Vocabularies, Vocabulary
 from kb.search.index import Index
 from kb.web.pages import Visit, missing
@@ -19,7 +19,7 @@ _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 def questionnaire(visit: Visit) -> Response:
     """The questionnaire of a kind in the visitor's language, as DOCX or Markdown."""
     kind, suffix = visit.part("kind"), visit.part("format")
-    if kind not in ASKED_KINDS:
+    if kind not in KINDS:
         raise missing(f"{kind}.{suffix}")
     asked = form(kind, visit.lang, stored_vocabularies(visit.site.index))
     if suffix == "md":

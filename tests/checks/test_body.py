@@ -75,6 +75,15 @@ def test_a_heading_with_nothing_under_it_is_reported(check, text):
     assert check(body(text)) == [(16, 4, "BD106")]
 
 
+def test_three_dots_under_a_heading_are_reported_where_they_stand_and_as_nothing_else(check, hints):
+    assert check(body("…")) == [(18, 1, "BD106")]
+    assert check(body("\n  …  \n\n")) == [(19, 1, "BD106")]
+    assert hints(body("…")) == [
+        ("BD106", "write what the sources say; where they say nothing, write: Not found in the sources.")
+    ]
+    assert check(body("So it began … and ended.[^s1]")) == []
+
+
 def test_headings_are_wanted_in_the_language_of_the_entry(check):
     text = a_tool(
         lang="fr",

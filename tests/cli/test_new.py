@@ -28,16 +28,16 @@ def new(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_new_entry_is_written_into_the_folder_of_its_kind(new, tmp_path, kind):
+def test_a_new_entry_is_written_into_the_folder_of_its_kind(new, tmp_path, vocabularies, kind):
     result = new(kind, IDS[kind])
     path = f"corpus/{KIND_FOLDERS[kind]}/{IDS[kind]}.md"
     assert (result.exit_code, result.stdout) == (0, f"{path}: fill it in, then run: kb check {path}\n")
-    assert (tmp_path / path).read_text("utf-8") == template(kind, IDS[kind])
+    assert (tmp_path / path).read_text("utf-8") == template(kind, IDS[kind], vocabularies)
 
 
-def test_a_template_can_be_printed_and_then_nothing_is_written(new, tmp_path):
+def test_a_template_can_be_printed_and_then_nothing_is_written(new, tmp_path, vocabularies):
     result = new("unit", "example", "--print")
-    assert (result.exit_code, result.stdout) == (0, template("unit", "example"))
+    assert (result.exit_code, result.stdout) == (0, template("unit", "example", vocabularies))
     assert list(tmp_path.iterdir()) == []
 
 
@@ -79,7 +79,7 @@ def test_an_id_is_made_from_year_countries_and_title(new, tmp_path):
         "crimes": ["money-laundering"],
         "state": "draft",
     }
-    assert "\n## Résumé des faits\n\nNon trouvé dans les sources.\n" in document.body
+    assert "\n## Résumé des faits\n\n…\n" in document.body
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_an_id_that_was_made_gives_way_to_one_that_is_taken(new, tmp_path):
         (["case", "--whole", "2020-fra-x"], "--whole is for translations"),
         (["translation", "x"], "wants the id of its entry and --lang"),
         (["translation", "x", "--lang", "fr"], "There is no entry 'x'"),
-        (["practice", "--from", "form.md"], "no questionnaire for a practice"),
+        (["practice", "--from", "form.md"], "An empty one: kb questionnaire practice"),
         (["case", "--from", "form.odt"], "save it as DOCX"),
         (["case", "--from", "empty.md"], "holds no answer"),
     ],
@@ -179,6 +179,40 @@ def test_at_a_terminal_what_is_not_given_is_asked_and_asked_again_if_it_is_not_k
     )
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("fr", ["Titre, en une ligne", "(peut rester vide)", "inconnu : Absurdistan", "inconnu : nuages", "Termes à choisir", "Fraude",
+                "il faut une année de 1800 à 2100", "complétez-le, puis lancez : kb check"]),
+        ("ar", ["العنوان، في سطر واحد", "غير معروف: Absurdistan", "الاحتيال", "ثم شغّل: kb check"]),
+        ("ru", ["Заголовок, в одну строку", "неизвестно: nuages", "заполните его"]),
+        ("zh", ["标题（一行）", "无法识别：nuages", "请填写该文件"]),
+        ("es", ["Título, en una línea", "no se conoce: nuages", "complételo"]),
+        ("en", ["Title, in one line", "not known: nuages", "fill it in"]),
+    ],
+)  # fmt: skip
+def test_the_terminal_speaks_the_language_of_who_sits_there(terminal, tmp_path, monkeypatch, lang, said):
+    monkeypatch.setenv("LC_ALL", f"{lang}_XX.UTF-8")
+    given = ["", "Lamp", "", "Absurdistan", "France، مصر", "nuages", "", "spring", "2018", "2017", "", "de", ""]
+    result = terminal("case", answers=given)
+    assert result.exit_code == 0, result.output
+    assert [text for text in said if text not in result.output] == []
+    data = read_document(tmp_path / "corpus" / "cases" / "2018-fra-egy-lamp.md").data
+    # Who answers nothing writes in the language in which the question was asked.
+    assert (data["lang"], data["countries"], data["period"]) == (lang, ["FRA", "EGY"], {"from": 2018, "to": 2018})
+
+
+def test_what_stands_open_and_what_is_like_it_is_said_in_the_terminals_language(
+    new, tmp_path, vocabularies, monkeypatch
+):
+    monkeypatch.setenv("LC_ALL", "es_BO.UTF-8")
+    a_corpus(tmp_path, {f"cases/{CASE_ID}.md": a_case(title="EncroPhone: a network of boxes")})
+    given = answers("en", vocabularies) | {"title": ["The EncroPhone affair"], "remarks": ["call us"]}
+    (tmp_path / "form.md").write_text(filled_markdown("case", "en", vocabularies, given, SOURCES), "utf-8")
+    result = new("case", "--from", "form.md")
+    assert f"Mire primero {CASE_ID}" in result.stderr and "1 nota para la redacción" in result.stderr
+
+
 def test_at_a_terminal_nothing_is_asked_where_the_id_is_given(terminal):
     assert terminal("case", "2020-fra-example", answers=[]).exit_code == 0
 
@@ -209,6 +243,8 @@ def test_a_filled_in_form_becomes_an_entry_whose_open_points_are_seen(new, tmp_p
     assert "vol de nuages" in comments and "ask the office" in comments
     assert "2 notes for the editor" in result.stderr
     assert "\n## Enquête\n\nDeux bureaux tenaient un dossier commun.[^s1]\n\n" in document.text
+    # Nobody has looked whether the sources are silent, nor compared anything with them.
+    assert "\n## Difficultés\n\n…\n" in document.text and data["reviewed"] == "…"
 
 
 def test_a_form_of_another_kind_is_refused(new, tmp_path, vocabularies):

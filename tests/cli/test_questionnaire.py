@@ -49,7 +49,7 @@ def test_nothing_is_overwritten(questionnaire, tmp_path):
     assert (tmp_path / "form.docx").read_text() == "mine"
 
 
-@pytest.mark.parametrize("arguments", [["practice"], [], ["case", "--lang", "de"], ["case", "--format", "pdf"]])
+@pytest.mark.parametrize("arguments", [["book"], [], ["case", "--lang", "de"], ["case", "--format", "pdf"]])
 def test_what_there_is_no_form_for_is_used_wrongly(questionnaire, arguments):
     assert questionnaire(*arguments).exit_code == 2
 

@@ -8,9 +8,10 @@ from click.testing import CliRunner
 
 from kb.cli import main
 from kb.forms.as_issue_form import label_of, to_issue_form
-from kb.forms.issue import answers, as_questionnaire, is_issue
+from kb.forms.issue import answers, as_questionnaire, is_issue, questionnaire_of
 from kb.forms.questions import form
-from kb.forms.words import ASKED_KINDS
+from kb.forms.read_markdown import read_markdown
+from kb.model.entry import KINDS
 
 SUMMARY = "In Exemple-Ville, un groupe a vendu des boîtes qui n'existaient pas."
 GIVEN = {
@@ -69,7 +70,7 @@ def test_windows_line_ends_are_read_too(asked):
     assert answers(written_by_github(asked, GIVEN).replace("\n", "\r\n"), asked)["summary"] == SUMMARY
 
 
-@pytest.mark.parametrize("kind", ASKED_KINDS)
+@pytest.mark.parametrize("kind", KINDS)
 def test_no_two_questions_of_a_form_have_the_same_label(kind, vocabularies):
     asked = form(kind, "en", vocabularies)
     labels = [label_of(question, asked) for question in asked.questions]
@@ -88,6 +89,36 @@ def test_sources_become_rows_whatever_is_left_out(asked):
         in table
     )
     assert "| 2 |  |  |  | https://www.example.org/arret |  |  |" in table
+
+
+def test_what_looks_like_the_forms_words_within_an_answer_stays_there(asked):
+    """Labels as headings, a list with boxes, the word None, and what was written around the form afterwards."""
+    given = GIVEN | {
+        "section:cooperation": "Deux États.\n\n### Challenges\n\n- [ ] à vérifier\n- [x] vu",
+        "section:challenges": "None",
+        "section:investigation": "### Investigation\n\nElle commence.",
+    }
+    text = f"Bonjour,\n\n{written_by_github(asked, given)}\n\nMerci !"
+    found = answers(text, asked)
+    assert {key: found[key] for key in given if key != "outcomes"} == {
+        key: given[key] for key in given if key != "outcomes"
+    }
+    assert found[""] == "Bonjour,\n\nMerci !"
+
+
+def test_a_form_of_another_kind_is_known_by_its_questions(vocabularies):
+    for kind in KINDS:
+        asked = form(kind, "en", vocabularies)
+        text = questionnaire_of(written_by_github(asked, {"title": "x"}), vocabularies)
+        assert f"<!-- kb-form {kind} en -->" in text
+
+
+def test_a_source_with_more_semicolons_loses_nothing(asked, vocabularies):
+    line = "3; Un titre ; en deux parts; Parquet; 2021; https://www.example.org/a; French; Official text; page 4"
+    text = written_by_github(asked, GIVEN | {"sources": line})
+    found = read_markdown(as_questionnaire(text, asked), vocabularies)
+    assert found.sources[0]["title"] == "Un titre; en deux parts" and found.sources[0]["type"] == "Official text"
+    assert found.texts["sources"] == ["3: page 4"]
 
 
 @pytest.mark.parametrize("name", ["issue.md", "event.json", "view.json"])

@@ -148,6 +148,44 @@ def test_what_is_written_outside_of_the_tables_is_kept(changed):
     assert changed(change).rest == ["Ref. 17/B", "Please call our office."]
 
 
+def test_what_is_written_on_after_the_forms_own_words_is_kept_without_them(changed):
+    def change(file):
+        file.paragraphs[-1].add_run(" Office 3, March")
+
+    assert changed(change).rest == ["Office 3, March"]
+
+
+def test_an_answer_that_is_a_word_of_the_form_is_kept(changed):
+    def change(file):
+        for key, answer in (
+            ("section:challenges", "Training"),
+            ("section:cooperation", "summary"),
+            ("bodies", "Title"),
+        ):
+            row_of(file, key).cells[2].paragraphs[0].text = answer
+
+    texts = changed(change).texts
+    assert [texts[key] for key in ("section:challenges", "section:cooperation", "bodies")] == [
+        ["Training"], ["summary"], ["Title"],
+    ]  # fmt: skip
+
+
+def test_a_column_that_was_added_to_the_sources_is_kept(vocabularies):
+    def change(file):
+        table = next(table for table in file.tables if len(table.columns) == 7)
+        table.add_column(Pt(40))
+        table.rows[1].cells[7].text = "see page 3"
+
+    found = read_docx(filled_docx("case", "en", vocabularies, {"title": ["x"]}, SOURCES, change), vocabularies)
+    assert len(found.sources) == len(SOURCES) and found.texts["sources"] == ["1: see page 3"]
+
+
+def test_two_questions_with_one_label_are_told_apart_without_their_keys(vocabularies):
+    given = {"section:international-cooperation": ["by liaison officers"], "cooperation": ["extradition"]}
+    found = read_docx(filled_docx("unit", "en", vocabularies, given, change=no_keys), vocabularies)
+    assert {key: found.texts[key] for key in given} == given
+
+
 def test_a_remark_in_the_margin_is_kept(changed):
     def change(file):
         file.add_comment(row_of(file, "title").cells[2].paragraphs[0].runs, "Is this public?", "x")

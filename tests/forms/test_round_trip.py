@@ -8,6 +8,7 @@ from kb.forms.read_docx import read_docx
 from kb.forms.read_markdown import read_markdown
 from kb.forms.understand import understand
 from kb.language.official import LANGUAGES
+from kb.model.entry import KINDS
 from tests.forms.filling import SOURCES, TEXTS, answers, expected, filled_docx, filled_markdown
 
 
@@ -32,13 +33,13 @@ def test_every_answer_becomes_a_field_or_a_text(lang, how, vocabularies):
 
 @pytest.mark.parametrize("how", ["docx", "md"])
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("kind", ["case", "unit"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_an_empty_form_has_no_answer_but_its_language(kind, lang, how, vocabularies):
     found = read_back(how, kind, lang, vocabularies, {})
     assert (found.kind, found.lang, found.texts, found.sources, found.rest) == (kind, lang, {"lang": [lang]}, [], [])
 
 
-@pytest.mark.parametrize("kind", ["case", "unit"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_every_question_finds_its_answer(kind, vocabularies):
     asked = [question.key for question in form(kind, "fr", vocabularies).questions if question.key != "sources"]
     given = {key: [f"réponse {number} [1]"] for number, key in enumerate(asked)}

@@ -3,8 +3,9 @@
 import pytest
 
 from kb.forms.answers import Answers
+from kb.forms.named import language_of, type_of_source
 from kb.forms.parts import cited, without_citations
-from kb.forms.understand import as_markdown, language_of, type_of_source, understand
+from kb.forms.understand import as_markdown, understand
 
 
 @pytest.fixture
@@ -32,6 +33,7 @@ def understood(vocabularies):
         ("Bolivia (Plurinational State of)", ["BOL"]),
         ("UK", ["GBR"]),
         ("1. Kenya\n2) Kenya", ["KEN"]),
+        ("le Vietnam et la Chine, l’Italie", ["VNM", "CHN", "ITA"]),
     ],
 )
 def test_countries_are_known_by_name_in_any_language(understood, text, codes):
@@ -53,12 +55,31 @@ def test_ticked_choices_are_taken_and_the_others_are_not(understood):
     assert (values, notes) == ({"outcomes": ["conviction", "confiscation"]}, {})
 
 
+def test_boxes_of_markdown_count_only_where_they_are_ticked(understood):
+    values, _, notes = understood(outcomes="- [x] Conviction\n* [X] Confiscation ordered\n- [ ] Acquittal")
+    assert (values, notes) == ({"outcomes": ["conviction", "confiscation"]}, {})
+
+
+def test_a_doubt_in_brackets_is_not_lost_with_the_term_that_was_understood(understood):
+    values, _, notes = understood(status="Final judgment (to be confirmed)", countries="Kenya (2 offices)\nBolivia (Plurinational State of)")  # fmt: skip
+    assert values == {"status": "final-judgment", "countries": ["KEN", "BOL"]}
+    assert "(to be confirmed)" in notes["status"] and "(2 offices)" in notes["countries"]
+    assert "Plurinational" not in notes["countries"]
+
+
+def test_arabic_terms_are_known_without_their_article(understood):
+    values, _, notes = understood(lang="ar", outcomes="إدانة\nالمصادرة")
+    assert (values, notes) == ({"outcomes": ["conviction", "confiscation"]}, {})
+
+
 def test_two_answers_where_one_is_wanted_are_left_to_the_editor(understood):
     values, _, notes = understood(status="Final judgment\nAppeal pending")
     assert (values, "Appeal pending" in notes["status"]) == ({}, True)
 
 
 def test_of_a_period_in_words_the_year_is_taken_and_the_words_are_kept(understood):
+    plain_words = understood(**{"period.from": "с 2011 г.", "period.to": "2016 год"})
+    assert (plain_words[0], plain_words[2]) == ({"period": {"from": 2011, "to": 2016}}, {})
     values, _, notes = understood(**{"period.from": "around May 2015", "period.to": "it lasts"})
     assert values == {"period": {"from": 2015}}
     assert "around May 2015" in notes["period"] and "it lasts" in notes["period"]
@@ -139,6 +160,39 @@ def test_a_lesson_without_a_source_is_the_editors(understood):
     ]
 
 
+def test_points_of_a_practice_have_their_sources_and_examples_their_entries(understood):
+    values, _, notes = understood(
+        kind="practice", steps="1. Freeze first [1].\n2. Then arrest.", pitfalls=["- Leaks [1, 2]"],
+        examples="2020-fra-nld-encrochat: one platform [1]\nhttps://www.example.org/kb/fr/unit/ita-dna/: it coordinates\n"
+        "Operation Lamp: it failed",
+    )  # fmt: skip
+    assert values == {
+        "steps": [{"text": "Freeze first.", "sources": ["s1"]}, {"text": "Then arrest.", "drawn_by": "editor"}],
+        "pitfalls": [{"text": "Leaks", "sources": ["s1", "s2"]}],
+        "examples": [
+            {"entry": "2020-fra-nld-encrochat", "bearing": "…", "text": "one platform"},
+            {"entry": "ita-dna", "bearing": "…", "text": "it coordinates"},
+        ],
+    }
+    assert list(notes) == ["examples"] and "Operation Lamp: it failed" in notes["examples"]
+
+
+def test_the_facts_of_a_tool_are_understood_and_what_is_no_fact_is_kept(understood):
+    values, _, notes = understood(
+        kind="tool", lang="fr", tool_type="Manuel", publisher="ONUDC [1]", published="juin 2017", symbol="V.04-56285",
+        languages="anglais, français et klingon", url="voir www.example.org/a_b.",
+    )  # fmt: skip
+    assert values == {
+        "tool_type": "manual", "publisher": "ONUDC", "published": "2017-06", "symbol": "V.04-56285",
+        "languages": ["en", "fr"], "url": "https://www.example.org/a_b",
+    }  # fmt: skip
+    assert "klingon" in notes["languages"] and "voir www.example.org/a_b." in notes["url"]
+
+
+def test_numbers_of_sources_have_no_place_in_a_summary(understood):
+    assert understood(summary=["It began [1].", "It ended [2]."])[0] == {"summary": "It began. It ended."}
+
+
 def test_a_text_keeps_its_paragraphs_items_and_citations(understood):
     _, sections, _ = understood(
         section__summary_of_facts=["They sold boxes [1][2].", "Then:", "- one [1-3]", "• two", "The end [s1], so far."]
@@ -149,7 +203,22 @@ def test_a_text_keeps_its_paragraphs_items_and_citations(understood):
 
 
 @pytest.mark.parametrize(
-    "text", ["# no heading", "<b>bold</b>", "a * b * c", "[x](http://y)", "1) first", "> said", "_a_"]
+    "text",
+    [
+        "# no heading",
+        "<b>bold</b>",
+        "a * b * c",
+        "[x](http://y)",
+        "1) first",
+        "> said",
+        "_a_",
+        "## no heading",
+        "---",
+        "===",
+        "~~~",
+        "- - -",
+        "+ a",
+    ],
 )
 def test_signs_of_markdown_are_shown_as_they_were_written(text):
     from kb.model.markdown import plain

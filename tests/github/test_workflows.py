@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from kb.cli import main
+from kb.model.entry import KINDS
 from kb.paths import PACKAGE
 
 ROOT = PACKAGE.parent
@@ -134,6 +135,17 @@ def test_hooks_run_what_is_there_on_the_files_that_it_is_for():
     assert entries.search("corpus/cases/2020-fra-example.fr.md")
     assert not entries.search("corpus/README.md") and not entries.search("tests/mini/cases/x.md")
     assert re.search(hooks["kb-check-vocabularies"]["files"], "corpus/vocabularies/crimes.yml")
+
+
+def test_a_proposal_of_every_kind_becomes_a_draft():
+    steps = yaml.safe_load((ROOT / ".github" / "workflows" / "proposal.yml").read_text("utf-8"))["jobs"]["draft"][
+        "steps"
+    ]
+    made = {step["run"].split()[2]: step["if"] for step in steps if "kb new" in step.get("run", "")}
+    assert set(made) == set(KINDS)
+    for kind, condition in made.items():
+        form = yaml.safe_load((ROOT / ".github" / "ISSUE_TEMPLATE" / f"{kind}.yml").read_text("utf-8"))
+        assert kind in form["labels"] and "proposal" in form["labels"] and f"'{kind}'" in condition
 
 
 def test_every_template_of_a_pull_request_is_named_in_the_first_one():

@@ -7,7 +7,7 @@ import pytest
 from kb.checks.corpus import check_document, forbids_build
 from kb.corpus.document import parse_document
 from kb.model.entry import KINDS, fields_in_order
-from kb.model.template import heading_label, template
+from kb.model.template import Draft, heading_label, template, written
 from kb.paths import KIND_FOLDERS
 
 IDS = {"case": "2020-fra-example", "unit": "example", "practice": "example", "tool": "example"}
@@ -41,6 +41,24 @@ def test_a_template_has_every_field_in_order_with_what_it_is_for(kind):
     written = [line.partition(":")[0] for line in text.split("---\n")[1].splitlines() if line[:1].isalpha()]
     assert written == expected
     assert all(f"# {fields[name].description}" in text for name in expected)
+
+
+def test_of_a_part_with_an_open_field_it_is_said_what_goes_there():
+    lesson = {"id": "l1", "text": "Agree first.", "bears_on": ["…"], "drawn_by": "editor"}
+    text = written(Draft("case", "x", values={"lessons": [lesson]}))
+    assert "# bears_on: What it bears on: ids of practices" in text
+    whole = written(Draft("case", "x", values={"lessons": [lesson | {"bears_on": ["theme/resources"]}]}))
+    assert "# bears_on" not in whole and "# id:" not in text
+
+
+def test_few_terms_stand_beside_their_field_until_one_is_chosen(vocabularies):
+    text = written(Draft("case", "x", "fr"), vocabularies)
+    label = vocabularies["statuses"].by_id["final-judgment"].labels["fr"]
+    assert f"final-judgment ({label})" in text.replace("\n# ", " ")
+    chosen = written(Draft("case", "x", "fr", {"status": "final-judgment"}), vocabularies)
+    assert f"final-judgment ({label})" not in chosen.replace("\n# ", " ")
+    # Countries are too many, and everybody knows their names.
+    assert "FRA (France)" not in text
 
 
 @pytest.mark.parametrize("id", ["no", "on", "null", "true", "example", "a-b"])

@@ -8,6 +8,7 @@ import pytest
 from datasette.app import Datasette
 
 from kb.database.build import build
+from kb.model.entry import KINDS
 from kb.web.contribute_page import form_address
 from kb.web.site import PLUGIN
 from tests.builds import MINI
@@ -41,7 +42,7 @@ def hrefs(answer):
 def test_with_a_repository_the_page_leads_to_its_forms(site_with):
     site = site_with(repository=REPOSITORY, contact="office@example.org")
     found = hrefs(site.get("/en/contribute"))
-    for form in ("case", "unit", "error", "translation"):
+    for form in (*KINDS, "error", "translation"):
         assert f"{REPOSITORY}/issues/new?template={form}.yml" in found
         assert (MINI.parent.parent / ".github" / "ISSUE_TEMPLATE" / f"{form}.yml").exists()
     assert "mailto:office@example.org" in found
@@ -67,7 +68,7 @@ def test_without_a_repository_the_page_says_where_to_write_or_that_there_is_no_a
 
 
 @pytest.mark.parametrize("lang", ["ar", "zh", "en", "fr", "ru", "es"])
-@pytest.mark.parametrize("kind", ["case", "unit"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_the_questionnaire_can_be_downloaded_in_every_language(site, lang, kind):
     assert f"/{lang}/questionnaire/{kind}.docx" in hrefs(site.get(f"/{lang}/contribute"))
     answer = site.get(f"/{lang}/questionnaire/{kind}.docx")
@@ -79,7 +80,7 @@ def test_the_questionnaire_can_be_downloaded_in_every_language(site, lang, kind)
 
 def test_every_page_leads_to_the_one_for_contributors(site):
     assert "/en/contribute" in hrefs(site.get("/en/help"))
-    assert site.get("/en/questionnaire/practice.docx").status == 404
+    assert site.get("/en/questionnaire/book.docx").status == 404
 
 
 @pytest.fixture
