@@ -38,6 +38,7 @@ _STATIC_FILE = re.compile(r"^/-/static-plugins/[a-z-]+/([a-z0-9._-]+)$")
 _PERMANENT = re.compile(r"^/id/([a-z0-9-]+)$")
 _UNSAFE = re.compile(r"[^A-Za-z0-9.]+")
 _SITE = "http://site"
+_STANDING = "JOIN entries USING (entry) WHERE withdrawn_date IS NULL"
 
 
 def file_of(address: str) -> str:
@@ -92,12 +93,14 @@ class Places:
         """Terms on which something is held. The others stand in the lists of their vocabularies."""
         facets = dict(self.index.rows("SELECT facet, vocabulary FROM vocabularies WHERE facet IS NOT NULL"))
         held = set(self.index.rows("SELECT vocabulary, term FROM terms WHERE entries > 0"))
-        for (bears_on,) in self.index.rows("SELECT DISTINCT bears_on FROM lessons"):
+        for (bears_on,) in self.index.rows(f"SELECT DISTINCT bears_on FROM lessons {_STANDING}"):
             parts = [found for subject in json.loads(bears_on or "[]") if (found := split_subject(subject))]
             held |= {(facets.get(facet, facet), term) for facet, term in parts}
         held |= {
             ("articles", article)
-            for (article,) in self.index.rows("SELECT DISTINCT article FROM legal_bases WHERE article IS NOT NULL")
+            for (article,) in self.index.rows(
+                f"SELECT DISTINCT article FROM legal_bases {_STANDING} AND article IS NOT NULL"
+            )
         }
         for vocabulary, term in self.index.rows("SELECT vocabulary, term FROM terms ORDER BY vocabulary, position"):
             if (vocabulary, term) in held:
