@@ -1,7 +1,7 @@
 """Which pages of the site the copy has, in which file each lies, and where links of the copy lead.
 
-Pages that need a server are left out: exports, Datasette's tables, combinations of filters. Searches and lists lead to
-pages with a script, which take the same words and filters after the question mark.
+Pages that need a server are left out: exports and Datasette's tables. Searches, lists, lessons by filter and chosen
+units lead to pages with scripts, which take the same words and filters after the question mark.
 """
 
 import json
@@ -25,10 +25,11 @@ STATIC = "static"
 # Pages that are one each, as the site knows them.
 SINGLE = ("", "coverage", "matrix", "matrix?rows=article", "timeline", "help", "about", "compare", "checklist",
           "checklist?unit=all", "lessons", "data", "search", "list")  # fmt: skip
-# Pages that a script fills: what stands after the question mark is for it.
-SCRIPTED = ("search", "list")
-# Of these, any choice leads to the one page that the copy has.
-_ANY_CHOICE = ("compare", "checklist")
+# Pages that scripts fill, or change: what stands after the question mark is for them.
+FILLED = ("search", "list")
+SCRIPTED = (*FILLED, "lessons", "compare")
+# Any choice leads to the one page that the copy has.
+_ANY_CHOICE = ("checklist",)
 # The table that the page of tables shows unasked.
 _FIRST_MATRIX = f"matrix?rows={MATRICES[0][0]}"
 LESSONS_A_PAGE = 30
