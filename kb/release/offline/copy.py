@@ -15,19 +15,15 @@ from kb.release import readme
 from kb.release.archive import Archive, pieces_of
 from kb.release.identity import LICENCE, Identity
 from kb.release.offline.asked import NOWHERE, Asked
-from kb.release.offline.language_data import language_script
 from kb.release.offline.pages import KEPT_SCRIPTS, copied, framed, with_notes, with_scripts
 from kb.release.offline.places import FILLED, SCRIPTED, STATIC, Places
-from kb.release.offline.scripts import DATA, PAGES, place
-from kb.release.offline.search_data import SearchData, facets_script
-from kb.release.offline.words import words_script
+from kb.release.offline.scripts import PAGES, place, write_scripts
 from kb.search.index import Index
 from kb.search.labels import Labels
 from kb.words.messages import N_, NAMES, direction, messages, offered
 
 Progress = Callable[[str, int, int], None]
 
-_OWN = Path(__file__).parent / "static"
 _SITE_FILES = ("site.css", "icon.svg", *KEPT_SCRIPTS)
 _AT_ONCE = 60
 # Where no address is known, what would hold it goes: the end of a citation, or a link.
@@ -49,8 +45,8 @@ def write_copy(index: Index, identity: Identity, folder: Path, progress: Progres
     places = Places(index)
     for name in {Path(file).parent for file in places.files.values()}:
         (folder / name).mkdir(parents=True, exist_ok=True)
-    (folder / DATA).mkdir(parents=True)
-    _write_data(index, identity, folder)
+    write_scripts(index, folder)
+    _write_first(identity, folder)
     addresses = sorted(places.files)
     batches = [addresses[start : start + _AT_ONCE] for start in range(0, len(addresses), _AT_ONCE)]
     done = 0
@@ -72,29 +68,13 @@ def zipped(folder: Path, identity: Identity, path: Path) -> None:
             archive.add(file.relative_to(folder).as_posix(), pieces_of(file))
 
 
-def _write_data(index: Index, identity: Identity, folder: Path) -> None:
-    """Scripts, data for them, and what is read first."""
-    for name, text in _data(index):
-        (folder / DATA / f"{name}.js").write_text(text, "utf-8")
-    for file in _OWN.iterdir():
-        (folder / STATIC / file.name).write_text(file.read_text("utf-8"), "utf-8")
+def _write_first(identity: Identity, folder: Path) -> None:
+    """What is read first."""
     say = {lang: messages(lang).gettext for lang in offered()}
     languages = [(lang, NAMES[lang], direction(lang), say[lang]("Casebook on Organized Crime")) for lang in offered()]
     start = _template("start", title=say["en"]("Casebook on Organized Crime"), languages=languages)
     (folder / "index.html").write_text(start, "utf-8")
     (folder / "README.txt").write_text(readme.of_copy(identity), "utf-8")
-
-
-def _data(index: Index) -> Iterator[tuple[str, str]]:
-    """Data of the scripts by name."""
-    search = SearchData(index)
-    yield "facets", facets_script(index)
-    yield "index", search.index_script()
-    yield "lessons", search.lessons_script()
-    yield "sources", search.sources_script()
-    for lang in offered():
-        yield f"text-{lang}", language_script(index, lang)
-        yield f"words-{lang}", words_script(Labels(index, lang))
 
 
 class _Copier:

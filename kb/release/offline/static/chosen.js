@@ -38,7 +38,7 @@ class Chosen {
   constructor(facets, pairs) {
     this.facets = facets;
     this.pairs = pairs.filter(([name, value]) => value && (facets.names.includes(name) || YEARS.includes(name)));
-    const years = YEARS.map((year) => this.of(year).findLast((value) => /^\d{1,4}$/.test(value)));
+    const years = YEARS.map((year) => this.of(year).filter((value) => /^\d{1,4}$/.test(value)).at(-1));
     const [from, to] = years.map((year) => (year === undefined ? null : Number(year)));
     this.years = from === null && to === null ? null : from !== null && to !== null && from > to ? [to, from] : [from ?? 0, to ?? 9999];
   }

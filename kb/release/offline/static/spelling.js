@@ -3,7 +3,7 @@
 
 const SHORTEST_MENDED = 4, LONG = 8, SHARE_OF_BEGINNING = 0.7;
 // The commonest endings of the Latin languages: what is left is nearly the stem.
-const ENDING = /(?<=.{4})(?:ings?|ed|e?s)$/;
+const ENDING = /^(.{4,}?)(?:ings?|ed|e?s)$/;
 
 class Spelling {
   constructor(index) {
@@ -43,7 +43,7 @@ class Spelling {
 
   // The longest beginning of the word with which some other word begins, with a star.
   begun(typed) {
-    const word = folded(typed).replace(ENDING, "");
+    const word = folded(typed).replace(ENDING, "$1");
     for (let length = word.length; length >= Math.max(SHORTEST_MENDED, Math.ceil(word.length * SHARE_OF_BEGINNING)); length--) {
       const begin = word.slice(0, length);
       if (this.index.beginningWith(begin).length || this.index.labelsBeginningWith(begin).length) return `${begin}*`;
