@@ -22,14 +22,15 @@ from kb.cli import main
 from kb.database.metadata import described_tables
 from kb.forms.as_issue_form import to_issue_form
 from kb.forms.questions import form
-from kb.forms.words import ASKED_KINDS
+from kb.model.entry import KINDS
 from kb.model.schema import MODELS, helps, json_schema, reference
 from kb.release.table_files import OPEN_TABLES
 
 ROOT = Path(__file__).parent.parent
 LOCALE = ROOT / "kb" / "web" / "locale"
 # Packages whose words visitors read.
-SPEAKING = ("web", "words", "exports", "digest", "review", "release", "checks", "corpus", "forms", "model", "cli")
+SPEAKING = ("web", "words", "exports", "digest", "review", "release", "checks", "corpus", "forms", "model",
+            "cli")  # fmt: skip
 
 
 def catalogue_table() -> str:
@@ -64,7 +65,7 @@ def schema_files() -> dict[str, str]:
 def issue_forms() -> dict[str, str]:
     """The forms of GitHub that ask what the questionnaires ask, by the name of their file."""
     vocabularies, _ = read_vocabularies(ROOT / "corpus" / "vocabularies")
-    return {f".github/ISSUE_TEMPLATE/{kind}.yml": to_issue_form(form(kind, "en", vocabularies)) for kind in ASKED_KINDS}
+    return {f".github/ISSUE_TEMPLATE/{kind}.yml": to_issue_form(form(kind, "en", vocabularies)) for kind in KINDS}
 
 
 def made_files() -> dict[str, str]:

@@ -9,9 +9,9 @@ import re
 
 _MARKS = re.compile(r"[\u064b-\u065f\u0670\u0640]")
 _LETTERS = str.maketrans("أإآٱىةؤئ", "ااااي" + "هوي")
-_PREFIXES = ("وال", "بال", "كال", "فال", "ولل", "ال", "لل")
-_SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ية", "ه", "ة", "ي")
-_SHORTEST = 2
+PREFIXES = ("وال", "بال", "كال", "فال", "ولل", "ال", "لل")
+SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ية", "ه", "ة", "ي")
+SHORTEST = 2
 
 _STOP = """
 في من على الى عن مع هذا هذه ذلك تلك التي الذي الذين التى ما لا لم لن ان انها انه كان كانت يكون تكون قد كل
@@ -36,11 +36,11 @@ def stem(word: str) -> str | None:
         return None
     if word.startswith("و") and len(word) - 1 > 3:
         word = word[1:]
-    for prefix in _PREFIXES:
-        if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST:
+    for prefix in PREFIXES:
+        if word.startswith(prefix) and len(word) - len(prefix) >= SHORTEST:
             word = word[len(prefix) :]
             break
-    for suffix in _SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST:
+    for suffix in SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= SHORTEST:
             word = word[: -len(suffix)]
     return word or None

@@ -28,7 +28,7 @@ def compare_page(visit: Visit) -> Page:
         "units": [(unit.id, visit.labels.title(unit.id), visit.to.entry("unit", unit.id), found.silent(number),
                    visit.to.compare([id for id in ids if id != unit.id]))
                   for number, unit in enumerate(found.units)],
-        "facts": [(say(UNIT_FACTS[fact]), found.differs(fact),
+        "facts": [(fact, say(UNIT_FACTS[fact]), found.differs(fact),
                    [_fact(visit, fact, values) for values in found.facts[fact]])
                   for fact in FACTS if any(found.facts[fact])],
         "answers": [(heading, visit.labels.of("headings", heading),
@@ -72,9 +72,9 @@ def _fact(visit: Visit, fact: str, values: list[str]) -> list[str]:
     return [visit.labels.of(vocabulary, value) for value in values] if vocabulary else values
 
 
-def _figures(visit: Visit, found: Comparison) -> list[tuple[str, list[list[dict[str, Any]]]]]:
+def _figures(visit: Visit, found: Comparison) -> list[tuple[str, str, list[list[dict[str, Any]]]]]:
     return [
-        (visit.labels.of("measures", measure),
+        (measure, visit.labels.of("measures", measure),
          [[figure_shown(visit, figure) for figure in figures] for figures in columns])
         for measure, columns in found.figures.items()
     ]  # fmt: skip

@@ -17,7 +17,7 @@ from kb.web.pages import Page, Visit, missing
 from kb.web.shown import figure_shown, lesson_shown
 from kb.web.site import site_of
 from kb.web.synthesis import practice_synthesis, timeline
-from kb.words.messages import preferred
+from kb.words.messages import direction, preferred
 from kb.words.names import (
     BEARINGS,
     ONE_OF_KIND,
@@ -82,7 +82,8 @@ def entry_page(visit: Visit) -> Page | Response:
         "facts": [(facet, name, record.terms[name]) for name, facet in _FACTS if record.terms.get(name)],
         "headings": [(row["heading"], visit.labels.of("headings", row["heading"])) for row in record.sections],
         "points": [(field, say(POINTS[field]), record.points[field]) for field in POINTS if field in record.points],
-        "lessons": [lesson_shown(visit, lesson) for lesson in record.lessons],
+        "lessons": [{**lesson_shown(visit, lesson), "lang": record.lang, "dir": direction(record.lang)}
+                    for lesson in record.lessons],
         "figures": [figure_shown(visit, figure) for figure in record.figures],
         "groups": _groups(visit, record),
         "source_types": {name: say(text) for name, text in SOURCE_TYPES.items()},
@@ -99,8 +100,8 @@ def entry_page(visit: Visit) -> Page | Response:
         "citations": styled(visit, record),
         "exports": export_links(visit, lambda suffix: visit.to.entry(kind, record.id) + suffix),
         "cited": _cited(record),
-        "body_dir": "rtl" if record.lang == "ar" else "ltr",
-        "title_dir": "rtl" if record.title_lang == "ar" else "ltr",
+        "body_dir": direction(record.lang),
+        "title_dir": direction(record.title_lang),
     }  # fmt: skip
     return Page("entry", record.title, context, description=record.summary)
 

@@ -7,12 +7,11 @@ from kb.search.filters import Filters
 from kb.search.lessons import ENTRY_FILTERS, OWN_FILTERS, LessonFound, LessonsFound, lessons
 from kb.web.pages import Page, Visit
 from kb.web.shown import lesson_shown
-from kb.words.messages import N_, direction
-from kb.words.names import BEARINGS, DRAWN_BY, FACET_NAMES
+from kb.words.messages import direction
+from kb.words.names import BEARINGS, DRAWN_BY, FACET_NAMES, LESSON_FILTER_NAMES
 
 _SIZE = 30
 _CHOICES = 12
-_OWN_NAMES = {"practice": N_("Practice"), "bearing": N_("Bearing"), "drawn_by": N_("Who draws it")}
 
 
 def lessons_page(visit: Visit) -> Page:
@@ -48,7 +47,7 @@ def found_lesson(visit: Visit, lesson: LessonFound) -> dict[str, Any]:
 
 
 def _name(visit: Visit, name: str) -> str:
-    return visit.messages.gettext({**FACET_NAMES, **_OWN_NAMES}[name])
+    return visit.messages.gettext({**FACET_NAMES, **LESSON_FILTER_NAMES}[name])
 
 
 def _label(visit: Visit, name: str, value: str) -> str:

@@ -175,10 +175,18 @@ def _chosen(visit: Visit, request: Request) -> list[tuple[str, str, str]]:
     """Filters that are set: name, label, the address without it."""
     say = visit.messages.gettext
     return [
-        (say(FACET_NAMES[name]), value if name in YEARS else visit.labels.of_facet(name, value),
+        (say(FACET_NAMES[name]), _label(visit, name, value),
          visit.to.search(request.words, request.filters.without(name, value), sort=request.sort))
         for name, value in request.filters.pairs()
     ]  # fmt: skip
+
+
+def _label(visit: Visit, name: str, value: str) -> str:
+    """A filter's value in the reader's language."""
+    if name in YEARS:
+        return value
+    part = PART_NAMES.get(value) if name == "kind" else None
+    return visit.messages.gettext(part) if part else visit.labels.of_facet(name, value)
 
 
 def _hidden(visit: Visit, request: Request) -> list[tuple[str, int, str]]:

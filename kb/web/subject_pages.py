@@ -1,6 +1,7 @@
 """Pages of subjects: a vocabulary, a term, an article, a country, with all that is held on each."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from datasette.utils.asgi import Response
@@ -8,11 +9,12 @@ from datasette.utils.asgi import Response
 from kb.language.official import LANGUAGES
 from kb.model.identifiers import split_subject
 from kb.search.filters import Filters
+from kb.search.lessons import LessonFound, lessons_on
 from kb.search.results import Request, Result, search
 from kb.web.export_links import Links, search_exports
 from kb.web.harvest import term_data
+from kb.web.lesson_pages import found_lesson
 from kb.web.pages import Page, Visit, missing
-from kb.web.shown import lesson_shown
 from kb.words.messages import NAMES, direction
 from kb.words.names import CERTAINTIES, ONE_OF_KIND, SEPARATORS
 
@@ -91,7 +93,8 @@ def _subject_page(visit: Visit, vocabulary: str, term: str) -> Page:
         "mappings": json.loads(mappings or "{}"),
         "names": _names(visit, vocabulary, term),
         "by_kind": {kind: [entry for entry in entries if entry.kind == kind] for kind in ONE_OF_KIND},
-        "lessons": _lessons(visit, f"{facet}/{term}"),
+        "lessons": [found_lesson(visit, _on_practices(lesson))
+                    for lesson in lessons_on(index, f"{facet}/{term}", visit.lang)],
         "legal_bases": _legal_bases(visit, term) if vocabulary == "articles" else [],
         "search_address": visit.to.filtered(facet, term) if facet and entries else "",
         "exports": _exports(visit, facet, term) if facet and entries else [],
@@ -144,28 +147,24 @@ def _names(visit: Visit, vocabulary: str, term: str) -> list[dict[str, Any]]:
     ]
 
 
-def _lessons(visit: Visit, subject: str) -> list[dict[str, Any]]:
-    """Lessons that bear on a term, with the entries that teach them."""
-    found = []
-    for id, kind, lesson_id, text, bearing, drawn_by, bears_on in visit.site.index.rows(
-        "SELECT entries.id, kind, lessons.id, text, bearing, drawn_by, bears_on FROM lessons "
-        "JOIN entries USING (entry) WHERE bears_on LIKE ? ORDER BY entries.id", (f'%"{subject}"%',),
-    ):  # fmt: skip
-        subjects = [other for other in json.loads(bears_on) if split_subject(other) is None]
-        lesson = lesson_shown(visit, {"text": text, "bearing": bearing, "drawn_by": drawn_by, "bears_on": subjects})
-        found.append({**lesson, "title": visit.labels.title(id), "address": f"{visit.to.entry(kind, id)}#{lesson_id}"})
-    return found
+def _on_practices(lesson: LessonFound) -> LessonFound:
+    """The lesson as the page of a term shows it: what it bears on besides, less the terms, of which this is one."""
+    return replace(lesson, bears_on=[subject for subject in lesson.bears_on if split_subject(subject) is None])
 
 
-def _legal_bases(visit: Visit, article: str) -> list[tuple[str, str, str]]:
-    """Cases in which the article was relied on: title, address, what for."""
-    rows = visit.site.index.rows(
-        'SELECT id, kind, "use" FROM legal_bases JOIN entries USING (entry) WHERE article = ? ORDER BY id',
-        (article,),
-    )
+_RELIED_ON = """
+SELECT id, kind, "use", coalesce(own.lang, entries.lang)
+FROM legal_bases JOIN entries USING (entry)
+LEFT JOIN texts AS own ON own.entry = entries.entry AND own.lang = ?
+WHERE article = ? AND withdrawn_date IS NULL ORDER BY id
+"""
+
+
+def _legal_bases(visit: Visit, article: str) -> list[tuple[str, str, str, str]]:
+    """Cases in which the article was relied on: title and its language, address, what for."""
     return [
-        (visit.labels.title(id), visit.to.entry(kind, id), visit.labels.of("cooperation", use))
-        for id, kind, use in rows
+        (visit.labels.title(id), title_lang, visit.to.entry(kind, id), visit.labels.of("cooperation", use))
+        for id, kind, use, title_lang in visit.site.index.rows(_RELIED_ON, (visit.lang, article))
     ]
 
 

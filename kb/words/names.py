@@ -87,6 +87,8 @@ CHECKLIST_PARTS = {
     "work": N_("Ways of working"),
     "safeguards": N_("Safeguards and results"),
 }
+# What lessons can be chosen by that is theirs and not their entry's.
+LESSON_FILTER_NAMES = {"practice": N_("Practice"), "bearing": N_("Bearing"), "drawn_by": N_("Who draws it")}
 PART_NAMES = {"lesson": N_("Lesson"), "source": N_("Source")}
 NOTES = {
     "plain-words": N_("The signs in your search could not be read, so they were searched as plain words."),

@@ -68,7 +68,7 @@ def test_a_search_finds_in_every_language(lang, open_copy):
         ("洗錢", "2011-fra-esp-example-lantern"),
         ("lanterm", "2011-fra-esp-example-lantern"),
         ("lantern -harbour", None),
-        ('"example lantern"', None),
+        ('"example lantern"', "2011-fra-esp-example-lantern"),
         ("kind:unit", "fra-example-phare"),
         ("phare OR zzzz", "fra-example-phare"),
         ("lanter*", "2011-fra-esp-example-lantern"),
@@ -115,8 +115,14 @@ def test_links_of_pages_lead_to_searches_with_filters(open_copy):
     expect(page.locator(".chosen")).to_contain_text("Case")
 
 
-def test_nothing_found_is_said(open_copy):
-    expect(open_copy("en/search.html?q=qqqqqqqq").locator(".nothing")).to_have_text("Nothing was found.")
+def test_nothing_found_is_said_with_ways_on(open_copy):
+    page = open_copy("en/search.html?q=lantern&crime=kidnapping")
+    expect(page.locator(".nothing")).to_contain_text("Nothing was found.")
+    page.get_by_role("link", name="without Type of crime: kidnapping").click()
+    expect(page.locator("h1")).to_have_text("4 entries for lantern")
+    page = open_copy("en/search.html?q=qqqqqqqq")
+    page.locator(".nothing").get_by_role("link", name="Crime types").click()
+    expect(page.locator("h1")).to_have_text("Crime types")
 
 
 def test_hostile_words_stay_words(open_copy):
@@ -148,7 +154,81 @@ def test_without_a_script_there_are_ways_by_subject(open_copy):
     expect(page.locator("h1")).to_contain_text("echniques")
 
 
-@pytest.mark.parametrize("page_name", ["ar/search.html?q=مصباح", "ar/case/2019-egy-example-misbah.html", "ar/data.html",
+def test_words_in_quotation_marks_must_follow_one_another(open_copy):
+    expect(open_copy('en/search.html?q="night ferry"').locator(".result")).to_have_count(1)
+    expect(open_copy('en/search.html?q="ferry night"').locator(".nothing")).to_be_visible()
+    page = open_copy("zh/search.html?q=“示例灯笼”")
+    expect(page.locator(".result mark").first).to_have_text("示例灯笼")
+
+
+@pytest.mark.parametrize(
+    ("address", "counted", "text", "place"),
+    [
+        ("en/search.html?q=kind:lesson file", "2 lessons", "Settle the language of the file before its first page.",
+         "practice/example-shared-lamp.html#l1"),
+        ("fr/search.html?q=dossier&kind=lesson", "1 enseignement", "Donner aux deux procureurs un seul dossier",
+         "case/2011-fra-esp-example-lantern.html#l1"),
+        ('en/search.html?q=kind:source "paper lanterns"', "1 source", "Decision on the paper lanterns <b>& more</b>",
+         "case/2020-gbr-example-tinsel.html#source-s1"),
+        ("ru/search.html?kind=lesson&country=RUS", "1 урок", "Обсудить запрос", "case/2016-rus-kaz-example-fonar.html#l1"),
+    ],
+)  # fmt: skip
+def test_lessons_and_sources_are_searched(address, counted, text, place, open_copy):
+    page = open_copy(address)
+    expect(page.locator("h1")).to_contain_text(counted)
+    expect(page.locator(".result-text").first).to_contain_text(text)
+    expect(page.locator(".result .result-kind a").first).to_have_attribute("href", place)
+
+
+def test_a_search_leads_to_lessons_and_back_to_entries(open_copy):
+    page = open_copy("en/search.html?q=file")
+    page.locator(".to-parts").get_by_role("link", name="Lessons").click()
+    expect(page.locator("h1")).to_contain_text("2 lessons")
+    expect(page.locator(".chosen")).to_contain_text("Lesson")
+    page.get_by_role("link", name="Search entries instead").click()
+    expect(page.locator("h1")).to_have_text("3 entries for file")
+
+
+def test_lessons_are_chosen_by_filters_and_taken_back(open_copy):
+    page = open_copy("fr/lessons.html")
+    expect(page.locator(".lesson")).to_have_count(8)
+    page.locator(".facet").get_by_role("link", name=re.compile("^Nuance")).press("Enter")
+    expect(page.locator(".lesson-text")).to_have_text(
+        "Ne laisser passer une livraison que si une seconde équipe peut l'arrêter."
+    )
+    expect(page.locator(".lesson-text")).to_have_attribute("lang", "fr")
+    page.locator(".site-languages").get_by_role("link", name="English").click()
+    expect(page.locator(".lesson")).to_have_count(1)
+    page.locator(".chosen a").click()
+    expect(page.locator(".lesson")).to_have_count(8)
+    page.locator(".facet").get_by_role("link", name=re.compile("^Fraud")).click()
+    page.locator(".facet").get_by_role("link", name=re.compile("^Eastern Asia")).click()
+    expect(page.locator(".lesson-text")).to_have_text("先查清资金流向，再决定抓捕日期。")
+
+
+def test_units_are_compared_by_keyboard(open_copy):
+    page = open_copy("en/compare.html")
+    expect(page.locator("table")).to_have_count(0)
+    page.get_by_role("checkbox").press(" ")
+    page.get_by_role("button", name="Compare").press("Enter")
+    expect(page).to_have_url(re.compile(r"compare\.html\?unit=fra-example-phare"))
+    rows = page.locator("table.compare tbody tr")
+    assert rows.nth(0).inner_text().split() == ["Countries", "France"]
+    expect(page.get_by_role("checkbox")).to_be_checked()
+    page.get_by_role("link", name=re.compile("^Remove")).click()
+    expect(page.locator("table")).to_have_count(0)
+
+
+def test_what_compares_units_is_the_script_and_says_so_without_one(open_copy):
+    page = open_copy("en/compare.html?unit=fra-example-phare", java_script_enabled=False)
+    expect(page.locator(".note")).to_contain_text("The comparison needs JavaScript.")
+    expect(page.get_by_role("button", name="Compare")).to_be_hidden()
+    page.get_by_role("link", name="Legal basis").click()
+    expect(page.locator("h1")).to_contain_text("Legal basis")
+
+
+@pytest.mark.parametrize("page_name", ["ar/lessons.html", "ar/compare.html?unit=fra-example-phare",
+                                       "zh/search.html?kind=source", "ar/search.html?q=مصباح", "ar/case/2019-egy-example-misbah.html", "ar/data.html",
                                        "en/search.html", "ru/units/legal-basis.html", "index.html#"])  # fmt: skip
 def test_nothing_scrolls_sideways_on_a_phone_and_arabic_reads_from_the_right(page_name, open_copy):
     page = open_copy(page_name, viewport=PHONE)
@@ -157,7 +237,8 @@ def test_nothing_scrolls_sideways_on_a_phone_and_arabic_reads_from_the_right(pag
         assert page.evaluate("getComputedStyle(document.querySelector('main')).direction") == "rtl"
 
 
-@pytest.mark.parametrize("page_name", ["en/search.html?q=lantern", "ar/search.html", "en/list.html?id=fra-example-phare",
+@pytest.mark.parametrize("page_name", ["zh/lessons.html?bearing=supports", "ar/compare.html?unit=fra-example-phare",
+                                       "en/search.html?q=kind:lesson file", "en/search.html?q=lantern", "ar/search.html", "en/list.html?id=fra-example-phare",
                                        "fr/data.html", "index.html#"])  # fmt: skip
 def test_axe_finds_nothing(page_name, open_copy):
     page = open_copy(page_name)

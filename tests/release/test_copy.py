@@ -2,6 +2,7 @@
 
 import json
 import re
+from base64 import b64decode
 from html.parser import HTMLParser
 from urllib.parse import urldefrag
 
@@ -10,14 +11,15 @@ from click.testing import CliRunner
 
 from kb.cli import main
 from kb.language.official import LANGUAGES
-from kb.release.offline.pages import copied, framed
+from kb.release.offline.packing import gaps, packed
+from kb.release.offline.pages import copied, framed, with_scripts
 from kb.release.offline.places import Places, file_of
-from kb.words.messages import direction
+from kb.words.messages import direction, messages
 from tests.web.addresses import PAGES
 from tests.web.visitor import Visitor
 
-# Pages of the site that the copy has not: combinations of filters, and what is for the site's makers and writers.
-LEFT_OUT = {"lessons", "components", "contribute", "pack", "pack of nothing"}
+# Pages of the site that the copy has not: what is for the site's makers and writers.
+LEFT_OUT = {"components", "contribute", "pack", "pack of nothing"}
 # Pages of which the copy keeps the frame only.
 SCRIPTED = ("/en/search", "/en/list", "/en/data")
 LANTERN = "case/2011-fra-esp-example-lantern"
@@ -38,9 +40,21 @@ class _Reader(HTMLParser):
         ]
 
 
+def _data(path):
+    """What a script of data gives to its function."""
+    return json.loads(path.read_text("utf-8").partition("(")[2].removesuffix(");\n"))
+
+
 @pytest.fixture(scope="module")
 def pages(copy):
     return {path: _Reader(path.read_text("utf-8")) for path in sorted(copy.rglob("*.html"))}
+
+
+@pytest.fixture(scope="module")
+def site_of_the_copy(mini_database):
+    site = Visitor(mini_database)
+    yield site
+    site.close()
 
 
 def test_every_link_leads_to_a_file_of_the_copy_and_to_a_place_in_it(pages, copy):
@@ -116,16 +130,7 @@ def test_nothing_of_a_server_is_left(pages):
         assert "address.invalid" not in text, path
         assert not re.search(r'(href|src|action)="/', text), path
         assert "data-suggest" not in text and "data-online" not in text and "application/ld+json" not in text, path
-        scripts = {attrs.get("src", "").rpartition("/")[2] for tag, attrs in page.tags if tag == "script"}
-        assert scripts <= {
-            "list.js",
-            "start.js",
-            "search.js",
-            "index.js",
-            "results.js",
-            "",
-            *(f"text-{lang}.js" for lang in LANGUAGES),
-        }
+        assert {attrs.get("src", "") and attrs.get("type") for tag, attrs in page.tags if tag == "script"} <= {None}
 
 
 def test_every_page_leads_to_what_the_copy_is(pages, copy, me):
@@ -146,8 +151,8 @@ def test_a_page_of_the_copy_says_what_the_page_of_the_site_says(copy):
 def test_a_hostile_title_stays_text(copy):
     for path in ("en/case/2020-gbr-example-tinsel.html", "en/search.html"):
         assert "<script>alert" not in (copy / path).read_text("utf-8")
-    for path in (copy / "static").glob("text-*.js"):
-        data = json.loads(path.read_text("utf-8").removeprefix("kbText(").removesuffix(");\n"))
+    for path in (copy / "static" / "data").glob("text-*.js"):
+        data = _data(path)
         assert len(data["entries"]) == 9
 
 
@@ -182,13 +187,13 @@ def test_a_file_is_named_as_its_page(address, file):
         ("/en/", "../index.html"),
         ("/en/search?q=a+b&crime=fraud", "../search.html?q=a+b&crime=fraud"),
         ("/id/2010-fra-example-lantern", "2011-fra-esp-example-lantern.html"),
-        ("/en/compare?unit=fra-example-phare", "../compare.html"),
+        ("/en/compare?unit=fra-example-phare", "../compare.html?unit=fra-example-phare"),
         ("/-/static-plugins/organized-crime-kb/site.css", "../../static/site.css"),
         ("#sources", "#sources"),
         ("https://www.example.org/x", "https://www.example.org/x"),
         ("/en/search.json?q=x", None),
         ("/kb/entries", None),
-        ("/en/lessons?crime=fraud", None),
+        ("/en/lessons?crime=fraud", "../lessons.html?crime=fraud"),
         ("/en/country/XYZ", None),
     ],
 )
@@ -225,6 +230,51 @@ def test_a_page_is_kept_letter_for_letter_but_for_what_must_change(html, made):
 
 def test_a_frame_keeps_everything_but_title_and_main():
     page = '<head><title>a</title><script src="x"></script></head><body><main id="main" tabindex="-1">b</main>c</body>'
-    made = framed(page, "d <", "e", "<f>")
-    assert made.startswith('<head><title>d &lt;</title>\n<f><script src="x">') and ">\ne\n<" in made
+    made = framed(page, "d <", "e")
+    assert made.startswith('<head><title>d &lt;</title><script src="x">') and ">\ne\n<" in made
     assert "b" not in re.sub(r"<[^>]*>", "", made) and made.endswith("c</body>")
+
+
+def test_a_page_with_scripts_keeps_everything_and_has_them_before_its_own():
+    made = with_scripts('<title>a</title>\n<script src="x"></script><main>b</main>c', "<f>", "<g>")
+    assert made == '<title>a</title>\n<f><script src="x"></script><main>b<g></main>c'
+
+
+def test_numbers_are_packed_into_as_few_bytes_as_each_needs():
+    assert b64decode(packed([0, 127, 128, 300, 70_000])) == bytes([0, 127, 128, 1, 172, 2, 240, 162, 4])
+    assert gaps([3, 4, 9]) == [3, 3, 1, 5]
+
+
+def test_every_unit_stands_in_the_page_of_comparison_as_the_site_shows_it(copy, site_of_the_copy):
+    page = (copy / "fr" / "compare.html").read_text("utf-8")
+    column = page.partition('<template data-unit="fra-example-phare">')[2].partition("</template>")[0]
+    site = site_of_the_copy.get("/fr/compare?unit=fra-example-phare").text
+    shown = site.partition('<table class="compare">')[2].partition("</table>")[0]
+    words = re.compile(r"<[^>]*>")
+    assert column and words.sub("", column) == words.sub("", shown)
+
+
+def test_what_a_search_loads_says_what_the_database_says(copy, connection, mini_index):
+    index, data = _data(copy / "static" / "data" / "index.js"), copy / "static" / "data"
+    assert len(_data(data / "facets.js")["years"]) == mini_index.entries
+    parts = {name: len(_data(data / f"{name}s.js")["texts"]) for name in ("lesson", "source")}
+    assert parts == dict(connection.execute("SELECT part, count(*) FROM searchable_parts GROUP BY part"))
+    terms = index["terms"].split("\n")
+    assert len(terms) == len(set(terms)) == len(index["forms"].split("\n"))
+    assert {term for (term,) in connection.execute("SELECT term FROM postings WHERE term < char(57344)")} <= set(terms)
+    assert "harbours" not in terms and "harbour" in index["forms"].split("\n")[terms.index("harbor")].split()
+
+
+def test_without_scripts_a_page_says_what_needs_them_and_what_does_not(copy):
+    for lang in LANGUAGES:
+        say = messages(lang).gettext
+        for page, text in [
+            ("search", "Searching this copy needs JavaScript, reading it does not. Go by subject:"),
+            ("lessons", "Filters need JavaScript. Without it, all lessons can be read here page by page."),
+            (
+                "compare",
+                "The comparison needs JavaScript. Without it, all units can be read here under one heading "
+                "after another.",
+            ),
+        ]:
+            assert say(text) in (copy / lang / f"{page}.html").read_text("utf-8")

@@ -3,7 +3,7 @@
 import multiprocessing
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -15,26 +15,28 @@ from kb.release import readme
 from kb.release.archive import Archive, pieces_of
 from kb.release.identity import LICENCE, Identity
 from kb.release.offline.asked import NOWHERE, Asked
-from kb.release.offline.pages import KEPT_SCRIPTS, copied, framed, with_notes
-from kb.release.offline.places import SCRIPTED, STATIC, Places
-from kb.release.offline.search_data import language_script, shared_script
-from kb.release.offline.words import script_words
+from kb.release.offline.pages import KEPT_SCRIPTS, copied, framed, with_notes, with_scripts
+from kb.release.offline.places import FILLED, SCRIPTED, STATIC, Places
+from kb.release.offline.scripts import PAGES, place, write_scripts
 from kb.search.index import Index
 from kb.search.labels import Labels
 from kb.words.messages import N_, NAMES, direction, messages, offered
 
 Progress = Callable[[str, int, int], None]
 
-_OWN = Path(__file__).parent / "static"
 _SITE_FILES = ("site.css", "icon.svg", *KEPT_SCRIPTS)
 _AT_ONCE = 60
 # Where no address is known, what would hold it goes: the end of a citation, or a link.
 _NOWHERE = re.compile(rf"(?:,|，|،|、)?\s*&?(?:lt;)?{re.escape(NOWHERE)}[^\s<\"&]*")
 _NOWHERE_LINK = re.compile(rf'<a [^>]*href="{re.escape(NOWHERE)}[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
-_HELP = N_(
-    "In this offline copy, words in quotation marks are searched as single words, and lessons and sources are not "
-    "searched on their own."
-)
+_NEEDS_SCRIPTS = {
+    "lessons": N_("Filters need JavaScript. Without it, all lessons can be read here page by page."),
+    "compare": N_(
+        "The comparison needs JavaScript. Without it, all units can be read here under one heading after another."
+    ),
+}
+_COMPARED = re.compile(r'<table class="compare">.*</table>(?=\n</div>)', re.DOTALL)
+_WITHOUT_FORM = "<noscript><style>.choose { display: none }</style></noscript>\n"
 _WAYS = ("crimes", "techniques", "countries", "articles")
 
 
@@ -43,8 +45,8 @@ def write_copy(index: Index, identity: Identity, folder: Path, progress: Progres
     places = Places(index)
     for name in {Path(file).parent for file in places.files.values()}:
         (folder / name).mkdir(parents=True, exist_ok=True)
-    (folder / STATIC).mkdir(exist_ok=True)
-    _write_data(index, identity, folder)
+    write_scripts(index, folder)
+    _write_first(identity, folder)
     addresses = sorted(places.files)
     batches = [addresses[start : start + _AT_ONCE] for start in range(0, len(addresses), _AT_ONCE)]
     done = 0
@@ -66,12 +68,8 @@ def zipped(folder: Path, identity: Identity, path: Path) -> None:
             archive.add(file.relative_to(folder).as_posix(), pieces_of(file))
 
 
-def _write_data(index: Index, identity: Identity, folder: Path) -> None:
-    """Scripts, data for them, and what is read first."""
-    data = {"index.js": shared_script(index), **{f"text-{lang}.js": language_script(index, lang) for lang in offered()}}
-    data |= {file.name: file.read_text("utf-8") for file in sorted(_OWN.iterdir())}
-    for name, text in data.items():
-        (folder / STATIC / name).write_text(text, "utf-8")
+def _write_first(identity: Identity, folder: Path) -> None:
+    """What is read first."""
     say = {lang: messages(lang).gettext for lang in offered()}
     languages = [(lang, NAMES[lang], direction(lang), say[lang]("Casebook on Organized Crime")) for lang in offered()]
     start = _template("start", title=say["en"]("Casebook on Organized Crime"), languages=languages)
@@ -103,14 +101,16 @@ class _Copier:
         lang, _, name = address.strip("/").partition("/")
         say = messages(lang)
         html = copied(self._site.page(address), lambda link: self._link(link, address))
-        if name in SCRIPTED:
-            html = self._scripted(html, lang, name)
+        page, _, query = name.partition("?")
+        if page in SCRIPTED:
+            html = self._scripted(html, lang, page, query)
         elif name == "data":
             html = framed(html, f"{say.gettext('Offline copy')} – {say.gettext('Casebook on Organized Crime')}",
                           self._about(lang))  # fmt: skip
         link = self._places.link(f"/{lang}/data", address)
         foot = f'<p class="copy-note"><a href="{link}">{say.gettext("Offline copy")}</a></p>'
-        note = f'<p class="note">{say.gettext(_HELP)}</p>' if name == "help" else ""
+        missing = _NEEDS_SCRIPTS.get(page)
+        note = f'<noscript><p class="note">{say.gettext(missing)}</p></noscript>' if missing else ""
         html = with_notes(html, foot, note)
         return html if self._identity.address else _NOWHERE.sub("", _NOWHERE_LINK.sub(r"\1", html))
 
@@ -120,14 +120,29 @@ class _Copier:
             return self._identity.address + link
         return self._places.link(link, page)
 
-    def _scripted(self, html: str, lang: str, name: str) -> str:
+    def _scripted(self, html: str, lang: str, page: str, query: str) -> str:
+        head, end = PAGES[page].head(lang), place(page, query)
+        if page in FILLED:
+            return with_scripts(self._frame(html, lang, page, end), head)
+        if page == "compare":
+            head, end = head + _WITHOUT_FORM, end + "".join(self._columns(lang))
+        return with_scripts(html, head, end)
+
+    def _frame(self, html: str, lang: str, page: str, filled: str) -> str:
+        """The page without what a script will fill in."""
         say, labels = messages(lang), self._labels[lang]
-        title = say.gettext("List") if name == "list" else say.gettext("All entries")
+        title = say.gettext("List") if page == "list" else say.gettext("All entries")
         ways = [(labels.of_vocabulary(way), f"term/{way}.html") for way in _WAYS]
-        main = _template("scripted", lang, title=title, page=name, ways=ways, words=script_words(labels))
-        scripts = ("search.js", "index.js", f"text-{lang}.js", "results.js")
-        head = "".join(f'<script src="../{STATIC}/{script}" defer></script>\n' for script in scripts)
-        return framed(html, f"{title} – {say.gettext('Casebook on Organized Crime')}", main, head)
+        main = _template("scripted", lang, title=title, ways=ways) + filled
+        return framed(html, f"{title} – {say.gettext('Casebook on Organized Crime')}", main)
+
+    def _columns(self, lang: str) -> Iterator[str]:
+        """Each unit as the site's table of units shows it, for the script that puts some side by side."""
+        page = f"/{lang}/compare"
+        for (id,) in self._index.rows("SELECT id FROM entries WHERE kind = 'unit' AND withdrawn_date IS NULL"):
+            html = copied(self._site.page(f"{page}?unit={id}"), lambda link: self._link(link, page))
+            table = _COMPARED.search(html)
+            yield f'<template data-unit="{id}">{table.group() if table else ""}</template>\n'
 
     def _about(self, lang: str) -> str:
         say, me = messages(lang), self._identity

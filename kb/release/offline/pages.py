@@ -15,7 +15,7 @@ _KEPT_LINKS = frozenset(("stylesheet", "icon"))
 KEPT_SCRIPTS = ("list.js",)
 # Parts of pages that make sense on a server only: marked so in templates, or known by their class.
 _ONLINE = "data-online"
-_ONLINE_CLASSES = frozenset(("exports", "choose", "tick"))
+_ONLINE_CLASSES = frozenset(("exports", "tick"))
 _MAIN = '<main id="main" tabindex="-1">'
 _FOOTER = '<footer class="site-footer">\n  <div class="wide">\n'
 _ADDRESSES = {"a": "href", "form": "action", "img": "src", "script": "src", "link": "href"}
@@ -108,15 +108,21 @@ def copied(html: str, link: Link) -> str:
     return "".join(copier.out)
 
 
-def framed(html: str, title: str, main: str, head: str = "") -> str:
-    """The frame of a page around other contents: its `main` and `title` replaced, and more in its head, before the
-    scripts of the page."""
+def framed(html: str, title: str, main: str) -> str:
+    """The frame of a page around other contents: its `main` and `title` replaced."""
     before, _, rest = html.partition("<title>")
     after_title = rest.partition("</title>")[2]
     opening, _, inside = after_title.partition(_MAIN)
     after = inside.partition("</main>")[2]
     opened = f'{_MAIN}\n<div class="wide">\n{main}\n</div>\n</main>'
-    return f"{before}<title>{escape(title)}</title>\n{head}{opening}{opened}{after}"
+    return f"{before}<title>{escape(title)}</title>{opening}{opened}{after}"
+
+
+def with_scripts(html: str, head: str, end: str = "") -> str:
+    """A page with more in its head, before the scripts of the page, and more at the end of its main part."""
+    before, _, rest = html.partition("</title>\n")
+    inside, _, after = rest.partition("</main>")
+    return f"{before}</title>\n{head}{inside}{end}</main>{after}"
 
 
 def with_notes(html: str, foot: str, note: str = "") -> str:

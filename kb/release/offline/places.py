@@ -1,7 +1,7 @@
 """Which pages of the site the copy has, in which file each lies, and where links of the copy lead.
 
-Pages that need a server are left out: exports, Datasette's tables, combinations of filters. Searches and lists lead to
-pages with a script, which take the same words and filters after the question mark.
+Pages that need a server are left out: exports and Datasette's tables. Searches, lists, lessons by filter and chosen
+units lead to pages with scripts, which take the same words and filters after the question mark.
 """
 
 import json
@@ -25,10 +25,11 @@ STATIC = "static"
 # Pages that are one each, as the site knows them.
 SINGLE = ("", "coverage", "matrix", "matrix?rows=article", "timeline", "help", "about", "compare", "checklist",
           "checklist?unit=all", "lessons", "data", "search", "list")  # fmt: skip
-# Pages that a script fills: what stands after the question mark is for it.
-SCRIPTED = ("search", "list")
-# Of these, any choice leads to the one page that the copy has.
-_ANY_CHOICE = ("compare", "checklist")
+# Pages that scripts fill, or change: what stands after the question mark is for them.
+FILLED = ("search", "list")
+SCRIPTED = (*FILLED, "lessons", "compare")
+# Any choice leads to the one page that the copy has.
+_ANY_CHOICE = ("checklist",)
 # The table that the page of tables shows unasked.
 _FIRST_MATRIX = f"matrix?rows={MATRICES[0][0]}"
 LESSONS_A_PAGE = 30
@@ -38,6 +39,7 @@ _STATIC_FILE = re.compile(r"^/-/static-plugins/[a-z-]+/([a-z0-9._-]+)$")
 _PERMANENT = re.compile(r"^/id/([a-z0-9-]+)$")
 _UNSAFE = re.compile(r"[^A-Za-z0-9.]+")
 _SITE = "http://site"
+_STANDING = "JOIN entries USING (entry) WHERE withdrawn_date IS NULL"
 
 
 def file_of(address: str) -> str:
@@ -92,12 +94,14 @@ class Places:
         """Terms on which something is held. The others stand in the lists of their vocabularies."""
         facets = dict(self.index.rows("SELECT facet, vocabulary FROM vocabularies WHERE facet IS NOT NULL"))
         held = set(self.index.rows("SELECT vocabulary, term FROM terms WHERE entries > 0"))
-        for (bears_on,) in self.index.rows("SELECT DISTINCT bears_on FROM lessons"):
+        for (bears_on,) in self.index.rows(f"SELECT DISTINCT bears_on FROM lessons {_STANDING}"):
             parts = [found for subject in json.loads(bears_on or "[]") if (found := split_subject(subject))]
             held |= {(facets.get(facet, facet), term) for facet, term in parts}
         held |= {
             ("articles", article)
-            for (article,) in self.index.rows("SELECT DISTINCT article FROM legal_bases WHERE article IS NOT NULL")
+            for (article,) in self.index.rows(
+                f"SELECT DISTINCT article FROM legal_bases {_STANDING} AND article IS NOT NULL"
+            )
         }
         for vocabulary, term in self.index.rows("SELECT vocabulary, term FROM terms ORDER BY vocabulary, position"):
             if (vocabulary, term) in held:
