@@ -8,11 +8,12 @@ from kb.corpus.document import Document
 from kb.corpus.frontmatter import Place
 from kb.language.official import LANGUAGES
 from kb.language.recognise import clearly_in_another
+from kb.model.entry import Practice
 from kb.model.markdown import plain, sections
 from kb.problems import Problem, say
 
-_POINTS = ("prerequisites", "steps", "safeguards", "pitfalls")
-_FIELDS = ("title", "summary", "lessons.*.text", *(f"{name}.*{end}" for name in _POINTS for end in ("", ".text")))
+_FIELDS = ("title", "summary", "lessons.*.text",
+           *(f"{name}.*{end}" for name in Practice.points for end in ("", ".text")))  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -169,11 +169,13 @@ class _Entries:
             if link.relation == "former_ids"
         }
 
-    def unknown(self, id: str, known: Iterable[str]) -> tuple[str, str]:
-        """What to say of an id that no entry has: the new one, if it is known, or the nearest of these."""
+    def unknown(self, id: str, kinds: tuple[str, ...]) -> tuple[str, str]:
+        """What to say of an id that no entry has: the new one, if it is known, or the nearest of these kinds."""
         if new := self.new_ids.get(id):
             return say("the entry '%(id)s' is now '%(new)s'", id=id, new=new), say("write '%(new)s'", new=new)
-        return say("there is no entry '%(id)s'", id=id), nearest(id, known)
+        known = [other.id for other in self.by_id.values() if other.kind in kinds]
+        hint = nearest(id, known) or say("write the id of an entry (%(kinds)s), or remove it", kinds=", ".join(kinds))
+        return say("there is no entry '%(id)s'", id=id), hint
 
 
 def _check_links(path: Path, links: Iterable[Link], relations: Relations, entries: _Entries) -> Iterator[Problem]:
@@ -183,8 +185,7 @@ def _check_links(path: Path, links: Iterable[Link], relations: Relations, entrie
         if link.relation == "former_ids":
             continue
         if target is None:
-            known = [other.id for other in entries.by_id.values() if other.kind in link.kinds]
-            yield Problem(path, link.line, link.column, "XR101", *entries.unknown(link.target, known))
+            yield Problem(path, link.line, link.column, "XR101", *entries.unknown(link.target, link.kinds))
         elif target.kind not in link.kinds:
             yield Problem(
                 path,

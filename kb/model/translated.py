@@ -4,14 +4,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from kb.corpus.document import Document
-from kb.model.entry import KINDS, NOT_FOUND
+from kb.model.entry import KINDS, NOT_FOUND, Practice
 from kb.model.markdown import sections
 from kb.model.template import UNKNOWN, comment, heading_label, yaml_value
 from kb.model.translation import original_digests
 from kb.model.vocabulary import Vocabularies
 from kb.problems import say
-
-_POINTS = ("prerequisites", "steps", "safeguards", "pitfalls")
 
 
 def translation_template(
@@ -47,7 +45,7 @@ def _lists(data: dict[str, Any]) -> Iterator[str]:
     lessons = [part for part in _parts(data, "lessons") if "id" in part]
     if lessons:
         yield "lessons:" + yaml_value([{"id": part["id"], "text": str(part.get("text", ""))} for part in lessons])
-    for name in _POINTS:
+    for name in Practice.points:
         if points := _parts(data, name):
             yield f"{name}:"
             yield from (f"  - {yaml_value(str(part.get('text', '')))}" for part in points)
