@@ -63,7 +63,7 @@ class Frame:
             self._below["sources"].add(types_of_source(each))
             outside = self._below.setdefault("", set())
             outside.update(f"{number}. {text}" for number, text in enumerate(each.introduction, start=1))
-            outside.update(f"**{words.title}**: {' · '.join(words.words)}" for words in each.lists)
+            outside.update(f"**{words.title}** – {' · '.join(words.words)}" for words in each.lists)
             outside.update(" · ".join(words.words) for words in each.lists)
             self._own |= {plain(text) for text in own_texts(each)}
         self.columns = {f"sources.{key}": key for each in forms for key, _ in each.source_columns}

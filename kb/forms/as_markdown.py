@@ -20,7 +20,7 @@ def to_markdown(form: Form) -> str:
     if form.lists:
         lines += ["", f"## {say(WORDS_TO_CHOOSE)}"]
         for words in form.lists:
-            lines += ["", f"> **{words.title}**: {' · '.join(words.words)}"]
+            lines += ["", f"> **{words.title}** – {' · '.join(words.words)}"]
     return "\n".join(lines) + "\n"
 
 
