@@ -3,6 +3,9 @@
 
 const YEARS = ["from", "to"];
 
+// Of names and values those that are filters, in the order of the filters.
+const pairsOf = (pairs, names) => names.flatMap((name) => pairs.filter(([one, value]) => one === name && value));
+
 class Facets {
   // `facets` has for each filter its terms and the places of each entry's terms among them.
   constructor({ facets, broader, years }) {
@@ -37,7 +40,7 @@ class Facets {
 class Chosen {
   constructor(facets, pairs) {
     this.facets = facets;
-    this.pairs = pairs.filter(([name, value]) => value && (facets.names.includes(name) || YEARS.includes(name)));
+    this.pairs = pairsOf(pairs, [...facets.names, ...YEARS]);
     const years = YEARS.map((year) => this.of(year).filter((value) => /^\d{1,4}$/.test(value)).at(-1));
     const [from, to] = years.map((year) => (year === undefined ? null : Number(year)));
     this.years = from === null && to === null ? null : from !== null && to !== null && from > to ? [to, from] : [from ?? 0, to ?? 9999];

@@ -31,7 +31,7 @@
     return { entry, id, bearing, drawnBy, subjects, lang, words };
   });
 
-  const pairs = [...asked].filter(([name, value]) => value && Object.hasOwn(values, name));
+  const pairs = pairsOf([...asked], [...Object.keys(own), ...facets.names.filter((name) => ofEntry.includes(name))]);
   const passes = (lesson, but = "") => Object.keys(values).every((name) => {
     const wanted = name === but ? [] : pairs.filter(([one]) => one === name).map(([, value]) => value);
     return !wanted.length || values[name](lesson).some((value) => wanted.includes(value));
