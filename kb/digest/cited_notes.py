@@ -5,8 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from kb.database.read import EntryRecord
-from kb.digest.pieces import framed
-from kb.exports.document import Block, Grid, Heading, Inline, Items, Note, Paragraph, Text
+from kb.exports.document import Block, Grid, Heading, Inline, Items, Note, Paragraph, Text, framed
 from kb.exports.selection import Selection
 from kb.exports.whole import cited_words
 from kb.words.messages import N_

@@ -8,10 +8,10 @@ from typing import Any
 
 import xlsxwriter
 
-from kb.digest.units import SILENT, Units, checklist_statement, fact_words, kind_of_line, line_note
+from kb.digest.pieces import SILENT
+from kb.digest.units import Units, checklist_statement, dated, fact_words, kind_of_line, line_note
 from kb.exports.as_xlsx import about_sheet, cell_formats, set_up, sheet_name
 from kb.exports.statement import Statement, statement
-from kb.exports.whole import figure_text
 from kb.exports.xml_text import xml_safe
 from kb.exports.zips import with_fixed_time
 from kb.search.compare import FACTS, PARTS
@@ -90,8 +90,7 @@ def _comparison(book: Any, formats: Formats, units: Units) -> None:
     ]  # fmt: skip
     rows += [
         (selection.labels.of("measures", measure),
-         ["; ".join(figure_text(selection, figure) + (f" ({figure['year']})" if figure["year"] else "")
-                    for figure in figures) for figures in columns])
+         [selection.marks.semicolon.join(dated(selection, figure) for figure in figures) for figures in columns])
         for measure, columns in found.figures.items()
     ]  # fmt: skip
     for number, (name, cells) in enumerate(rows, 2):

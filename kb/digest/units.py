@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from kb.database.read import EntryRecord
 from kb.digest.pack_entries import in_cell, source_list
-from kb.digest.pieces import Titles
+from kb.digest.pieces import SILENT, Titles
 from kb.exports.document import Block, Document, Inline, Text, Wide, Words, grid, heading, items, paragraph
 from kb.exports.listing import in_frame, terms_of_use
 from kb.exports.selection import Selection, chosen_by_hand
@@ -14,7 +15,6 @@ from kb.exports.stored_html import blocks as stored_blocks
 from kb.exports.whole import cites, figure_text
 from kb.search.compare import FACTS, MOST_UNITS, PARTS, Answer, Comparison, Line, checklist, compare
 from kb.search.index import Index
-from kb.words.messages import N_
 from kb.words.names import BEARINGS, CHECKLIST_PARTS, ONE_OF_KIND, POINTS, UNIT_FACTS
 
 VOCABULARIES = {"countries": "countries", "unit_type": "unit-types", "model": "unit-models", "crimes": "crimes",
@@ -22,7 +22,6 @@ VOCABULARIES = {"countries": "countries", "unit_type": "unit-types", "model": "u
 DATES = ("created", "abolished")
 # In place of a unit's id: the lessons of all units.
 ALL = "all"
-SILENT = N_("Not found in the sources")
 
 
 @dataclass(frozen=True)
@@ -85,7 +84,7 @@ def comparison_document(units: Units) -> Document:
     shares = (16, *[84 // width] * width)
     silence = selection.say.ngettext
     body: list[Block] = [
-        items((titles(unit.id, selection.permanent(unit.id)), ": ",
+        items((titles(unit.id, selection.permanent(unit.id)), selection.marks.colon,
                silence("Sources silent under %(number)s heading", "Sources silent under %(number)s headings",
                        found.silent(place))) for place, unit in enumerate(found.units)),
         *(paragraph(line) for line in statement(selection).bias),
@@ -104,7 +103,7 @@ def fact_words(selection: Selection, fact: str, values: Sequence[str]) -> str:
         return selection.comma.join(map(selection.say.date, values))
     vocabulary = VOCABULARIES.get(fact)
     names = [selection.labels.of(vocabulary, value) for value in values] if vocabulary else values
-    return "; ".join(names)
+    return selection.marks.semicolon.join(names)
 
 
 def _rows(selection: Selection, found: Comparison) -> list[list[Words]]:
@@ -129,12 +128,11 @@ def _answer(selection: Selection, unit: EntryRecord, answer: Answer | None) -> W
     return in_cell(blocks, selection.foreign(unit.lang))
 
 
-def _figures(selection: Selection, unit: EntryRecord, figures: Iterable[dict[str, object]]) -> Words:
+def _figures(selection: Selection, unit: EntryRecord, figures: Iterable[dict[str, Any]]) -> Words:
     words: list[Inline] = []
     for figure in figures:
-        words += [Text("; ")] if words else []
-        year = f" ({figure['year']})" if figure["year"] else ""
-        words += [Text(figure_text(selection, figure) + year), *cites(list(figure["sources"]), f"{unit.id}-")]  # type: ignore[call-overload]
+        words += [Text(selection.marks.semicolon)] if words else []
+        words += [Text(dated(selection, figure)), *cites(list(figure["sources"]), f"{unit.id}-")]
     return words
 
 
@@ -179,6 +177,12 @@ def _line(selection: Selection, titles: Titles, line: Line) -> tuple[Words, ...]
     return ("☐", Text(line.text, lang=selection.foreign(line.lang)), source, "")
 
 
+def dated(selection: Selection, figure: dict[str, Any]) -> str:
+    """A figure and its year."""
+    marks, value = selection.marks, figure_text(selection, figure)
+    return f"{value}{marks.opening}{figure['year']}{marks.closing}" if figure["year"] else value
+
+
 def kind_of_line(selection: Selection, line: Line) -> str:
     """What kind of entry a line comes from."""
     return selection.say.gettext(ONE_OF_KIND[line.entry_kind])
@@ -189,7 +193,6 @@ def _framed(units: Units, title: str, page: str, body: list[Block]) -> Document:
     said = statement(selection)
     blocks = [*body, *terms_of_use(selection, said)]
     address = units.address(page)
-    blocks.append(
-        paragraph((f"{selection.say.gettext('The same on the site')}: ", Text(address, href=address)), "small")
-    )
+    name = f"{selection.say.gettext('The same on the site')}{selection.marks.colon}"
+    blocks.append(paragraph((name, Text(address, href=address)), "small"))
     return replace(in_frame(selection, said, blocks), title=title, address=address, description=said.release)

@@ -9,10 +9,11 @@ from typing import Any
 import xlsxwriter
 
 from kb.exports.selection import Selection
-from kb.exports.statement import LICENCE, Statement, statement
+from kb.exports.statement import Statement, statement
 from kb.exports.tables import Cell, Column, table
 from kb.exports.xml_text import xml_safe
 from kb.exports.zips import chunks, with_fixed_time
+from kb.words.licence import LICENCE
 from kb.words.messages import NAMES
 
 # Excel's own limits.

@@ -42,7 +42,7 @@ def test_lessons_and_sources_are_chosen_by_words_as_by_a_filter(name, choose):
 
 
 def test_an_entry_that_is_not_there_is_an_error(choose):
-    with pytest.raises(ExportError, match="'nothing'"):
+    with pytest.raises(ExportError, match="“nothing”"):
         choose(entry="nothing")
 
 
