@@ -134,7 +134,8 @@ def _lesson(selection: Selection, text: Numbered, titles: Titles, lesson: Lesson
 def _subject(selection: Selection, subject: str) -> str:
     parts = split_subject(subject)
     if parts and parts[0] == "article":
-        return selection.say.gettext("Article %(article)s", article=selection.labels.of_article(parts[1]))
+        number, _, title = selection.labels.of_article(parts[1]).partition(" ")
+        return selection.say.gettext("Article %(number)s. %(title)s", number=number, title=title)
     return selection.labels.of_facet(*parts) if parts else short(selection.labels.title(subject))
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from kb.database.read import EntryRecord
 from kb.digest.pack_entries import in_cell, source_list
-from kb.digest.pieces import SILENT, Titles
+from kb.digest.pieces import SILENT, Titles, joined
 from kb.exports.document import Block, Document, Inline, Text, Wide, Words, grid, heading, items, paragraph
 from kb.exports.listing import in_frame, terms_of_use
 from kb.exports.selection import Selection, chosen_by_hand
@@ -20,6 +20,7 @@ from kb.words.names import BEARINGS, CHECKLIST_PARTS, ONE_OF_KIND, POINTS, UNIT_
 VOCABULARIES = {"countries": "countries", "unit_type": "unit-types", "model": "unit-models", "crimes": "crimes",
                 "techniques": "techniques", "cooperation": "cooperation"}  # fmt: skip
 DATES = ("created", "abolished")
+OF_THE_ENTRY = ("bodies",)  # facts in the language in which the entry was written
 # In place of a unit's id: the lessons of all units.
 ALL = "all"
 
@@ -88,7 +89,7 @@ def comparison_document(units: Units) -> Document:
                silence("Sources silent under %(number)s heading", "Sources silent under %(number)s headings",
                        found.silent(place))) for place, unit in enumerate(found.units)),
         *(paragraph(line) for line in statement(selection).bias),
-        Wide((heading(2, say("Specialized units side by side, under the same headings."), "units"),
+        Wide((heading(2, say("Specialized units side by side, under the same headings.").rstrip(".。"), "units"),
               grid(_rows(selection, found), head, named_rows=True, shares=shares))),
         heading(2, say("Sources"), "sources"),
     ]  # fmt: skip
@@ -97,19 +98,24 @@ def comparison_document(units: Units) -> Document:
     return _framed(units, say("Compare units"), "compare", body)
 
 
-def fact_words(selection: Selection, fact: str, values: Sequence[str]) -> str:
+def fact_values(selection: Selection, fact: str, values: Sequence[str]) -> list[str]:
     """A fact of a unit in words."""
     if fact in DATES:
-        return selection.comma.join(map(selection.say.date, values))
+        return [selection.say.date(value) for value in values]
     vocabulary = VOCABULARIES.get(fact)
-    names = [selection.labels.of(vocabulary, value) for value in values] if vocabulary else values
-    return selection.marks.semicolon.join(names)
+    return [selection.labels.of(vocabulary, value) for value in values] if vocabulary else list(values)
+
+
+def _fact(selection: Selection, unit: EntryRecord, fact: str, values: Sequence[str]) -> Words:
+    lang = selection.foreign(unit.head["lang"]) if fact in OF_THE_ENTRY else ""
+    return joined((Text(value, lang=lang) for value in fact_values(selection, fact, values)), selection.marks.semicolon)
 
 
 def _rows(selection: Selection, found: Comparison) -> list[list[Words]]:
     say = selection.say.gettext
     rows: list[list[Words]] = [
-        [say(UNIT_FACTS[fact]), *(fact_words(selection, fact, values) for values in found.facts[fact])]
+        [say(UNIT_FACTS[fact]),
+         *(_fact(selection, unit, fact, values) for unit, values in zip(found.units, found.facts[fact], strict=True))]
         for fact in FACTS if any(found.facts[fact])
     ]  # fmt: skip
     for name, answers in found.answers.items():

@@ -57,6 +57,7 @@ def cell_formats(book: Any, lang: str) -> dict[str, Any]:
         "text": book.add_format(wraps),
         "long": book.add_format(wraps),
         "code": book.add_format({**wraps, **latin}),
+        "foreign": book.add_format({**wraps, "reading_order": 0}),  # as its first letter runs
         "number": book.add_format({**base, "num_format": "0"}),
         "date": book.add_format({**base, "num_format": "yyyy-mm-dd", "align": "left"}),
         "link": book.add_format({**base, **latin, "font_color": "#0b5388", "underline": 1}),

@@ -5,7 +5,20 @@ from typing import Any
 from kb.database.read import EntryRecord, Linked, read_entry
 from kb.exports.citations import of_entry, of_source
 from kb.exports.cited import STYLES, cited, frame
-from kb.exports.document import Block, Document, Inline, Text, Words, framed, grid, heading, items, paragraph
+from kb.exports.document import (
+    Block,
+    Document,
+    Inline,
+    Text,
+    Words,
+    framed,
+    grid,
+    heading,
+    inlines,
+    items,
+    paragraph,
+    plain,
+)
 from kb.exports.listing import in_frame, terms_of_use, years
 from kb.exports.selection import Selection, no_entry
 from kb.exports.statement import statement
@@ -106,10 +119,10 @@ def _facts(selection: Selection, record: EntryRecord) -> list[tuple[Words, ...]]
         (say.gettext("Where to find it"), Text(head["url"], href=head["url"]) if head["url"] else ""),
         *((say.gettext(FACET_NAMES[facet]), joined(name)) for facet, name in FACTS),
         (say.gettext("Articles"), longer.join(labels.of_article(term) for term in record.terms.get("articles", ()))),
-        (say.gettext("Bodies"), longer.join(head["bodies"])),
+        (say.gettext("Bodies"), Text(longer.join(head["bodies"]), lang=selection.foreign(head["lang"]))),
         (say.gettext("Compared with its sources on"), say.date(head["reviewed"])),
     ]  # fmt: skip
-    return [(name, value) for name, value in pairs if value]
+    return [(name, value) for name, value in pairs if plain(inlines(value))]
 
 
 def cites(numbers: list[str], prefix: str = "") -> list[Inline]:
