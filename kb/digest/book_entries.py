@@ -6,8 +6,8 @@ from dataclasses import replace
 from kb.database.read import EntryRecord, Linked
 from kb.digest.cited_notes import Notes
 from kb.digest.numbered import Numbered
-from kb.digest.pieces import Titles, joined, untranslated
-from kb.exports.document import Block, Inline, Items, Paragraph, Text, Words, framed, heading, items, paragraph
+from kb.digest.pieces import Titles, untranslated
+from kb.exports.document import Block, Inline, Items, Paragraph, Text, framed, heading, items, paragraph
 from kb.exports.listing import years
 from kb.exports.selection import Selection
 from kb.exports.stored_html import blocks as stored_blocks
@@ -153,7 +153,8 @@ def _succeeded(selection: Selection, text: Numbered, record: EntryRecord, notes:
 
 def _lessons(selection: Selection, text: Numbered, record: EntryRecord) -> None:
     """The paragraphs of its lessons."""
-    places: list[Words] = [text.see(f"{record.id}/{lesson['id']}") for lesson in record.lessons]
+    places = [f"{record.id}/{lesson['id']}" for lesson in record.lessons]
     if places:
-        frame = selection.say.gettext("Its lessons: paragraphs %(numbers)s.")
-        text.add(paragraph(framed(frame, numbers=joined(places, selection.comma)), "small"))
+        frame = selection.say.ngettext("Its lesson: paragraph %(numbers)s.", "Its lessons: paragraphs %(numbers)s.",
+                                       len(places), numbers="%(numbers)s")  # fmt: skip
+        text.add(paragraph(framed(frame, numbers=text.see_all(places, selection.comma)), "small"))
