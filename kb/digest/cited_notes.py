@@ -48,8 +48,8 @@ class Notes:
 
     def _cited(self, source: dict[str, Any]) -> Iterable[Inline]:
         if source["id"] in self._named:
-            lang = self._selection.foreign(source["language"])
-            publisher, title = Text(source["publisher"].rstrip("."), lang=lang), Text(source["title"], lang=lang)
+            publisher, title = (Text(name, lang=self._selection.foreign_name(name, source["language"]))
+                                for name in (source["publisher"].rstrip("."), source["title"]))  # fmt: skip
             return framed(self._selection.say.gettext(_IN_SHORT), publisher=publisher, title=title)
         self._named.add(source["id"])
         return cited_words(self._selection, source)

@@ -212,7 +212,7 @@ def _sources(selection: Selection, record: EntryRecord) -> Block:
         words += [Text(marks.semicolon)] if place else []
         words += [Text(f"{source['id'][1:]} "),
                   Text(source["publisher"], href=f"#{record.id}-source-{source['id']}",
-                       lang=selection.foreign(source["language"]))]  # fmt: skip
+                       lang=selection.foreign_name(source["publisher"], source["language"]))]  # fmt: skip
     page = selection.permanent(record.id)
     return paragraph((*words, Text(f"{marks.stop} "), Text(page, href=page)), "small")
 

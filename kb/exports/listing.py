@@ -153,7 +153,7 @@ def source_words(selection: Selection, source: SourceRow) -> tuple[Text, ...]:
     day = f"{marks.pause}{say.date(source.date)}" if source.date else ""
     about = marks.sentences((f"{source.publisher}{day}", say.gettext(SOURCE_TYPES[source.type])))
     return (
-        Text(source.title, href=source.url, lang=selection.foreign(source.language)),
+        Text(source.title, href=source.url, lang=selection.foreign_name(source.title, source.language)),
         Text(f"{marks.stop} {about} "),
         Text(source.entry.title, href=source.entry.address, lang=selection.foreign(source.entry.title_lang)),
     )

@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 import numpy as np
 
 from kb.errors import ExportError
+from kb.language.scripts import language_of_name
 from kb.search.fields import resolved
 from kb.search.index import Index, Mask
 from kb.search.labels import Labels
@@ -90,6 +91,10 @@ class Selection:
     def foreign(self, lang: str) -> str:
         """A language if it is not the reader's, else nothing: what a piece of a document says of its language."""
         return lang if lang != self.lang else ""
+
+    def foreign_name(self, name: str, lang: str) -> str:
+        """The same of a title or a publisher of a source, which may be given in English."""
+        return self.foreign(language_of_name(name, lang))
 
     @property
     def size(self) -> int:

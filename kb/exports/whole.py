@@ -247,9 +247,10 @@ def sources(selection: Selection, record: EntryRecord, level: int = 2, prefix: s
 def cited_words(selection: Selection, source: dict[str, Any], *about: str) -> tuple[Inline, ...]:
     """A source in the style of the United Nations, and what else is said of it; its address is a link."""
     message, parts = frame(of_source(selection, source), "un", selection.say)
-    lang = selection.foreign(source["language"])
-    pieces: dict[str, Words] = {name: Text(words, lang=lang if name in _OF_THE_SOURCE else "")
-                                for name, words in parts.items()}  # fmt: skip
+    pieces: dict[str, Words] = {
+        name: Text(words, lang=selection.foreign_name(words, source["language"]) if name in _OF_THE_SOURCE else "")
+        for name, words in parts.items()
+    }
     pieces["address"] = Text(parts["address"], href=parts["address"]) if parts["address"] else ""
     words = framed(message, **pieces)
     if not about:

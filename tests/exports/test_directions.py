@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 from kb.exports.document import Document, Note, Text, framed, inlines, paragraph
 from kb.exports.document_docx import to_docx
 from kb.exports.document_html import to_html
+from kb.language.scripts import language_of_name
 
 ADDRESS = "https://example.org/a/"
 NOTE = Note(inlines([Text("Gazette", lang="en"), "، 28 مايو 2010: ", Text(ADDRESS, href=ADDRESS)]))
@@ -44,6 +45,20 @@ def test_a_number_after_foreign_words_goes_with_what_follows_it(footnote):
 def test_words_in_the_direction_of_their_paragraph_have_no_signs_about_them():
     word = docx.Document(io.BytesIO(to_docx(ARABIC)))
     assert not re.search("[\u200e\u200f]", "".join(line.text for line in word.paragraphs))
+
+
+@pytest.mark.parametrize(
+    ("name", "stated", "lang"),
+    [
+        ("Court sentences a trader (in Arabic)", "ar", "en"),
+        ("EncroChat: الحكم", "ar", "ar"),
+        ("Газета", "ru", "ru"),
+        ("Gazette", "fr", "fr"),
+        ("2020", "zh", "zh"),
+    ],
+)
+def test_a_name_given_in_english_is_not_said_to_be_in_the_language_of_its_source(name, stated, lang):
+    assert language_of_name(name, stated) == lang
 
 
 def test_pieces_that_look_alike_become_one():
