@@ -64,5 +64,5 @@ def _articles(selection: Selection, text: Numbered, found: Mapping[str, Iterable
 
 
 def _line(selection: Selection, text: Numbered, label: Text, numbers: Iterable[int]) -> None:
-    places = joined((text.at(number) for number in sorted(numbers)), selection.comma)
+    places = joined((text.at(number) for number in sorted(numbers)), selection.marks.numbers)
     text.add(paragraph((label, Text("  "), *places), "small"))

@@ -10,7 +10,7 @@ _ENDS = (".", "。", "!", "?", "！", "？", "؟")
 class Marks:
     """`comma` stands between the members of a list, `semicolon` between longer ones, `pause` between the parts of a
     sentence, `colon` after a name; `stop` ends a sentence and `space` stands before the next; what is between `opening`
-    and `closing` is in brackets."""
+    and `closing` is in brackets. `numbers` stands between the numbers of an index, where lines have to break."""
 
     comma: str = ", "
     pause: str = ", "
@@ -20,6 +20,7 @@ class Marks:
     space: str = " "
     opening: str = " ("
     closing: str = ")"
+    numbers: str = ", "
 
     def sentence(self, text: str) -> str:
         """A text that ends as a sentence does; nothing stays nothing."""
@@ -31,7 +32,7 @@ class Marks:
 
 
 _MARKS = {
-    "ar": Marks(comma="، ", pause="، ", semicolon="؛ "),
+    "ar": Marks(comma="، ", pause="، ", semicolon="؛ ", numbers="، "),
     "fr": Marks(semicolon="\u00a0; ", colon="\u00a0: "),
     "zh": Marks(comma="、", pause="，", semicolon="；", colon="：", stop="。", space="", opening="（", closing="）"),
 }

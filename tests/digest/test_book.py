@@ -207,6 +207,17 @@ def test_the_index_of_countries_is_in_the_order_of_the_language(book_of):
     assert names == ["埃及", "俄罗斯联邦", "法国", "哈萨克斯坦", "摩洛哥", "西班牙", "中国"]
 
 
+@pytest.mark.parametrize("lang", ["zh", "ar"])
+def test_lines_of_an_index_can_break_between_any_two_numbers(lang, book_of):
+    blocks = book_of(lang).blocks
+    start = next(place for place, block in enumerate(blocks)
+                 if isinstance(block, Heading) and block.anchor == "index-countries")  # fmt: skip
+    between = {blocks[place].content[3].text for place in range(start + 1, len(blocks))
+               if isinstance(blocks[place], Paragraph) and len(blocks[place].content) > 3
+               and blocks[place].style == "small" and blocks[place].content[2].href.startswith("#p")}  # fmt: skip
+    assert between and all(text.endswith(" ") for text in between)
+
+
 def test_a_footnote_says_in_which_language_its_title_and_publisher_are(book_of):
     notes = [piece for block in book_of("ar").blocks for piece in _notes(block)]
     foreign = [piece for note in notes for piece in note.content if isinstance(piece, Text) and piece.lang == "en"]
