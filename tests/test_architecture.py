@@ -122,3 +122,10 @@ def test_a_module_and_what_it_offers_say_what_they_are(name):
 @pytest.mark.parametrize("name", FILES)
 def test_a_module_is_one_idea_and_not_too_long(name):
     assert len(FILES[name].read_text("utf-8").splitlines()) <= LONGEST
+
+
+def test_the_address_of_the_licence_is_stated_once():
+    holders = [
+        path.name for path in PACKAGE.rglob("*.py") if "creativecommons.org/licenses/by/" in path.read_text("utf-8")
+    ]
+    assert holders == ["licence.py"]

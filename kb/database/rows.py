@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from kb.corpus.document import Document
 from kb.database.tables import FLAT_PARTS, PART_TABLES, entry_columns, part_column
 from kb.language.analysis import analyse, is_sequence, surfaces
+from kb.language.binding import bound
 from kb.model.entry import KINDS, Entry
 from kb.model.links import entry_fields, term_fields
 from kb.model.markdown import plain, render, sections
@@ -18,6 +19,7 @@ from kb.model.translation import Translation
 from kb.model.vocabulary import Term, Vocabularies
 
 Row = dict[str, Any]
+_WORDS = ("text", "note")  # columns of sentences, which are in the language of the entry
 LESSON_FIELDS = ("lessons", "prerequisites", "steps", "safeguards", "pitfalls")
 
 
@@ -105,8 +107,8 @@ def _column(value: Any) -> Any:
 def _text_row(lang: str, title: str, summary: str, status: str, whole: bool) -> Row:
     return {
         "lang": lang,
-        "title": title,
-        "summary": summary,
+        "title": bound(title, lang),
+        "summary": bound(summary, lang),
         "status": status,
         "outdated": 0,
         "whole": int(whole),
@@ -118,7 +120,7 @@ def _section_rows(document: Document, lang: str, vocabularies: Vocabularies) -> 
     headings = {term.labels[lang]: term.id for term in vocabularies.terms("headings").values()}
     kind = KINDS[document.kind].headings
     found: list[Row] = []
-    for section in sections(document.body):
+    for section in sections(bound(document.body, lang)):
         heading = headings.get(section.heading, "")
         if heading not in kind:
             continue
@@ -169,12 +171,16 @@ def _part_rows(entry: Entry) -> Iterator[tuple[str, list[Row]]]:
         extra = {"field": name} if table == "points" else {}
         yield (
             table,
-            [{**extra, "position": position, **_part_row(part)} for position, part in enumerate(parts, start=1)],
+            [
+                {**extra, "position": position, **_part_row(part, entry.lang)}
+                for position, part in enumerate(parts, start=1)
+            ],
         )
 
 
-def _part_row(part: BaseModel) -> Row:
-    return {part_column(name): _column(value) for name, value in part.model_dump(mode="python").items()}
+def _part_row(part: BaseModel, lang: str) -> Row:
+    row = {part_column(name): _column(value) for name, value in part.model_dump(mode="python").items()}
+    return {name: bound(value, lang) if name in _WORDS and value else value for name, value in row.items()}
 
 
 def _part_texts(translation: Translation) -> Iterator[Row]:
@@ -182,7 +188,12 @@ def _part_texts(translation: Translation) -> Iterator[Row]:
         for position, part in enumerate(getattr(translation, name), start=1):
             text = part if isinstance(part, str) else part.text
             place = position if isinstance(part, str) else int(part.id[1:])
-            yield {"lang": translation.lang, "field": name, "position": place, "text": text}
+            yield {
+                "lang": translation.lang,
+                "field": name,
+                "position": place,
+                "text": bound(text, translation.lang),
+            }
 
 
 def _names(data: dict[str, Any]) -> Iterator[str]:

@@ -17,6 +17,8 @@ from kb.exports.whole import cited_words
 from kb.search.index import Index
 from kb.search.lessons import BEARING_ORDER
 from kb.words.messages import N_
+from kb.words.names import TRANSLATION_STATUSES
+from kb.words.sorting import sort_key
 
 TITLE = N_("Digest of cases of organized crime and of good practices")
 
@@ -69,16 +71,39 @@ def _opening(selection: Selection, text: Numbered, parts: list[Chapter]) -> None
            "the weightiest and the address at which all of them stand."),
     ):  # fmt: skip
         text.put(say(line))
+    _translated(selection, text)
     text.add(heading(3, say("Coverage and bias"), "coverage"))
     for line in statement(selection).bias:
         text.put(line)
     found = measured(selection, selection.mask)
-    text.put(" ".join(held(selection, found)))
+    text.put(selection.marks.sentences(held(selection, found)))
     text.add(table(selection, found))
     first, *rest = lacking(selection, found)
     text.put(first)
     text.add(*([items(rest)] if rest else []))
     text.add(heading(3, say("The themes in numbers"), "numbers"), _numbers(selection, parts))
+
+
+def _translated(selection: Selection, text: Numbered) -> None:
+    """How much of this digest is translated, and by what right; nothing where all was written for this reader."""
+    say = selection.say
+    rows = selection.index.rows(
+        "SELECT texts.status, count(*), sum(whole) FROM texts JOIN entries USING (entry) "
+        "WHERE texts.lang = ? AND entries.lang <> texts.lang AND withdrawn_date IS NULL GROUP BY 1 ORDER BY 2 DESC, 1",
+        (selection.lang,),
+    )
+    if not rows:
+        return
+    how = selection.comma.join(
+        f"{say.gettext(TRANSLATION_STATUSES[status])}{selection.marks.colon}{say.number(count)}"
+        for status, count, _ in rows
+    )
+    whole = say.number(sum(whole for *_, whole in rows))
+    text.put(say.gettext(
+        "Title and summary of entries written in another language are given in translation (%(how)s); entries of which "
+        "all text is translated: %(whole)s. What is not translated stands in the language in which it was written, "
+        "which is said below the title of the entry.", how=how, whole=whole,
+    ))  # fmt: skip
 
 
 def _numbers(selection: Selection, parts: list[Chapter]) -> Block:
@@ -93,7 +118,7 @@ def _numbers(selection: Selection, parts: list[Chapter]) -> Block:
         rows.append([title, *(say.number(count) for count in counts)])
     head = (say.gettext("Theme"), say.gettext("Practices"), say.gettext("Cases"), say.gettext("Lessons that support"),
             say.gettext("that qualify"), say.gettext("that contradict"))  # fmt: skip
-    return grid(rows, head, named_rows=True, shares=(36, 12, 11, 14, 12, 15))
+    return grid(rows, head, named_rows=True, shares=(31, 13, 12, 16, 13, 15))
 
 
 def _tools(selection: Selection, text: Numbered) -> None:
@@ -109,7 +134,8 @@ def _tools(selection: Selection, text: Numbered) -> None:
     if not found:
         return
     text.add(heading(2, say.gettext("Guides, manuals and model laws"), "tools"))
-    for id, title, lang, publisher, published, url in sorted(found.values(), key=lambda row: str(row[1]).casefold()):
+    in_order = sorted(found.values(), key=lambda row: sort_key(row[1], selection.lang))
+    for id, title, lang, publisher, published, url in in_order:
         source = {"id": "", "type": "official", "title": title, "publisher": publisher or "", "date": published,
                   "url": url or "", "language": lang}  # fmt: skip
         text.put(cited_words(selection, source), place=id, about=(id,))

@@ -1,12 +1,13 @@
 """Entries as the digest tells them: a practice, the short narrative of a case, a unit."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from kb.database.read import EntryRecord, Linked
 from kb.digest.cited_notes import Notes
 from kb.digest.numbered import Numbered
-from kb.digest.pieces import Titles, framed, joined
-from kb.exports.document import Inline, Items, Paragraph, Text, Words, heading, items, paragraph
+from kb.digest.pieces import Titles, untranslated
+from kb.exports.document import Block, Inline, Items, Paragraph, Text, framed, heading, items, paragraph
 from kb.exports.listing import years
 from kb.exports.selection import Selection
 from kb.exports.stored_html import blocks as stored_blocks
@@ -22,7 +23,7 @@ def practice_text(selection: Selection, text: Numbered, titles: Titles, record: 
     """What a practice is, how it works, what it needs, how good the evidence is, and its examples."""
     say, lang, notes = selection.say.gettext, selection.foreign(record.lang), Notes(selection, record)
     title_lang = selection.foreign(record.title_lang)
-    text.add(heading(4, record.title, f"practice-{record.id}", title_lang))
+    text.add(heading(4, record.title, f"practice-{record.id}", title_lang), *_untranslated(selection, record))
     text.put((record.summary, notes.best()), place=record.id, about=(record.id,), lang=title_lang)
     _section(selection, text, record, "how-it-works", notes)
     for field, name in POINTS.items():
@@ -32,6 +33,11 @@ def practice_text(selection: Selection, text: Numbered, titles: Titles, record: 
             text.add(heading(5, say(name)), items(points, ordered=field == "steps", lang=lang))
     _section(selection, text, record, "evidence", notes)
     _examples(selection, text, titles, record)
+
+
+def _untranslated(selection: Selection, record: EntryRecord) -> list[Block]:
+    words = untranslated(selection, record)
+    return [paragraph(words, "small")] if words else []
 
 
 def _section(selection: Selection, text: Numbered, record: EntryRecord, name: str, notes: Notes) -> None:
@@ -59,9 +65,9 @@ def _examples(selection: Selection, text: Numbered, titles: Titles, record: Entr
 
         def words(link: Linked) -> list[Inline]:
             said = Text(link.text, lang=selection.foreign(record.head["lang"]))
-            return [*_named(selection, text, titles, link), *((Text(": "), said) if link.text else ())]
+            return [*_named(selection, text, titles, link), *((Text(selection.marks.colon), said) if link.text else ())]
 
-        _say_all(text, say(name), these, words, record.id)
+        _say_all(text, _named_before(selection, say(name)), these, words, record.id)
 
 
 def _named(selection: Selection, text: Numbered, titles: Titles, link: Linked) -> list[Inline]:
@@ -70,17 +76,22 @@ def _named(selection: Selection, text: Numbered, titles: Titles, link: Linked) -
     return [titles(link.id, brief=True), Text(" "), *number]
 
 
+def _named_before(selection: Selection, name: str) -> Text:
+    """The name of what follows it."""
+    return Text(f"{name}{selection.marks.colon}", bold=True)
+
+
 def _say_all(
-    text: Numbered, name: str, links: Sequence[Linked], words: Callable[[Linked], list[Inline]], about: str
+    text: Numbered, name: Text, links: Sequence[Linked], words: Callable[[Linked], list[Inline]], about: str
 ) -> None:
     """A paragraph that ends with a list, or holds the one thing that there is to say."""
     if not links:
         return
     everyone = (about, *(link.id for link in links))
     if len(links) == 1:
-        text.put((Text(f"{name}: ", bold=True), *words(links[0])), about=everyone)
+        text.put((name, *words(links[0])), about=everyone)
     else:
-        text.put(Text(f"{name}:", bold=True), about=everyone)
+        text.put(replace(name, text=name.text.rstrip()), about=everyone)
         text.add(items(words(link) for link in links))
 
 
@@ -109,7 +120,8 @@ def _head(selection: Selection, text: Numbered, record: EntryRecord, more: list[
     countries = [selection.labels.of("countries", term) for term in record.terms.get("countries", ())]
     where = [selection.comma.join(countries), years(record.head["period_from"], record.head["period_to"]), *more]
     text.add(heading(4, record.title, f"entry-{record.id}", lang),
-             paragraph(" · ".join(part for part in where if part), "small"))  # fmt: skip
+             paragraph(" · ".join(part for part in where if part), "small"),
+             *_untranslated(selection, record))  # fmt: skip
     text.put((record.summary, notes.best()), place=record.id, lang=lang, about=(record.id,))
 
 
@@ -121,10 +133,11 @@ def _shows(selection: Selection, text: Numbered, titles: Titles, record: EntryRe
 
     def words(link: Linked) -> list[Inline]:
         said = Text(link.text, lang=selection.foreign(langs[link.id]))
-        bearing = Text(f"{say(BEARINGS[link.bearing])}: ", bold=True)
-        return [bearing, *_named(selection, text, titles, link), *((Text(". "), said) if link.text else ())]
+        bearing = _named_before(selection, say(BEARINGS[link.bearing]))
+        more = (Text(f"{selection.marks.stop} "), said) if link.text else ()
+        return [bearing, *_named(selection, text, titles, link), *more]
 
-    _say_all(text, say("What it shows"), shows, words, record.id)
+    _say_all(text, _named_before(selection, say("What it shows")), shows, words, record.id)
     return bool(shows)
 
 
@@ -133,13 +146,15 @@ def _succeeded(selection: Selection, text: Numbered, record: EntryRecord, notes:
     for row in record.sections:
         if row["heading"] == _SUCCESS and 'class="cite"' in row["html"]:
             found = stored_blocks(row["html"], selection.permanent, lang=selection.foreign(record.lang))
-            text.put(Text(f"{selection.labels.of('headings', _SUCCESS)}:", bold=True), about=(record.id,))
+            name = _named_before(selection, selection.labels.of("headings", _SUCCESS))
+            text.put(replace(name, text=name.text.rstrip()), about=(record.id,))
             text.add(*(block for block in notes.within(found) if isinstance(block, Items | Paragraph)))
 
 
 def _lessons(selection: Selection, text: Numbered, record: EntryRecord) -> None:
     """The paragraphs of its lessons."""
-    places: list[Words] = [text.see(f"{record.id}/{lesson['id']}") for lesson in record.lessons]
+    places = [f"{record.id}/{lesson['id']}" for lesson in record.lessons]
     if places:
-        frame = selection.say.gettext("Its lessons: paragraphs %(numbers)s.")
-        text.add(paragraph(framed(frame, numbers=joined(places, selection.comma)), "small"))
+        frame = selection.say.ngettext("Its lesson: paragraph %(numbers)s.", "Its lessons: paragraphs %(numbers)s.",
+                                       len(places), numbers="%(numbers)s")  # fmt: skip
+        text.add(paragraph(framed(frame, numbers=text.see_all(places, selection.comma)), "small"))

@@ -1,6 +1,5 @@
 """Indexes of the digest: countries, articles, practices, cases and units, with the paragraphs that speak of them."""
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -8,6 +7,7 @@ from kb.digest.numbered import Numbered
 from kb.digest.pieces import Titles, joined
 from kb.exports.document import Text, heading, paragraph
 from kb.exports.selection import Selection
+from kb.words.sorting import sort_key
 
 _ARTICLE = "article/"
 
@@ -48,7 +48,7 @@ def _index(selection: Selection, text: Numbered, name: str, anchor: str, found: 
     if not found:
         return
     text.add(heading(3, name, anchor))
-    for label in sorted(found, key=lambda label: (_key(label.text), label.text)):
+    for label in sorted(found, key=lambda label: (sort_key(label.text, selection.lang), label.text)):
         _line(selection, text, label, found[label])
 
 
@@ -64,11 +64,5 @@ def _articles(selection: Selection, text: Numbered, found: Mapping[str, Iterable
 
 
 def _line(selection: Selection, text: Numbered, label: Text, numbers: Iterable[int]) -> None:
-    places = joined((text.at(number) for number in sorted(numbers)), selection.comma)
+    places = joined((text.at(number) for number in sorted(numbers)), selection.marks.numbers)
     text.add(paragraph((label, Text("  "), *places), "small"))
-
-
-def _key(text: str) -> str:
-    """As a dictionary orders words: without case and accents."""
-    bare = unicodedata.normalize("NFKD", text)
-    return "".join(sign for sign in bare if sign.isalnum() or sign == " ").casefold()

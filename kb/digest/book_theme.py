@@ -9,8 +9,8 @@ from kb.digest.book_entries import case_narrative, practice_text, unit_narrative
 from kb.digest.covered import held, lacking, measured
 from kb.digest.gathered import Chapter
 from kb.digest.numbered import Numbered
-from kb.digest.pieces import Titles, framed, short
-from kb.exports.document import Inline, Text, Words, grid, heading, items
+from kb.digest.pieces import Titles, short
+from kb.exports.document import Inline, Text, Words, framed, grid, heading, items
 from kb.exports.selection import Selection
 from kb.exports.whole import read
 from kb.model.identifiers import split_subject
@@ -73,7 +73,7 @@ def _in_numbers(selection: Selection, text: Numbered, part: Chapter) -> None:
 
 
 def _practices(selection: Selection, text: Numbered, titles: Titles, part: Chapter) -> None:
-    say = selection.say
+    say, marks = selection.say, selection.marks
     records = list(_records(selection, part.practices))
     rows: list[list[Words]] = []
     for record in records:
@@ -81,12 +81,12 @@ def _practices(selection: Selection, text: Numbered, titles: Titles, part: Chapt
         bearings = [sum(link.bearing == bearing for link in record.named if link.relation == "examples")
                     + sum(lesson.bearing == bearing for lesson in found) for bearing in BEARING_ORDER]  # fmt: skip
         grade = selection.labels.of("evidence-grades", record.head["evidence"]) if record.head["evidence"] else ""
-        name = (titles(record.id, brief=True), " (", text.see(record.id), ")")
+        name = (titles(record.id, brief=True), marks.opening, text.see(record.id), marks.closing)
         rows.append([name, grade, *map(say.number, bearings)])
     head = (say.gettext("Practice (paragraph)"), say.gettext("Evidence"),
             say.gettext("Examples and lessons that support"), say.gettext("that qualify"),
             say.gettext("that contradict"))  # fmt: skip
-    text.add(grid(rows, head, named_rows=True, shares=(36, 22, 15, 12, 15)))
+    text.add(grid(rows, head, named_rows=True, shares=(34, 21, 17, 13, 15)))
     for record in records:
         practice_text(selection, text, titles, record)
         _practice_lessons(selection, text, titles, record.id, part.by_practice[record.id])
@@ -134,17 +134,18 @@ def _lesson(selection: Selection, text: Numbered, titles: Titles, lesson: Lesson
 def _subject(selection: Selection, subject: str) -> str:
     parts = split_subject(subject)
     if parts and parts[0] == "article":
-        return selection.say.gettext("Article %(article)s", article=selection.labels.of_article(parts[1]))
+        number, _, title = selection.labels.of_article(parts[1]).partition(" ")
+        return selection.say.gettext("Article %(number)s. %(title)s", number=number, title=title)
     return selection.labels.of_facet(*parts) if parts else short(selection.labels.title(subject))
 
 
 def _units_table(selection: Selection, text: Numbered, titles: Titles, ids: list[str]) -> None:
-    say, labels = selection.say, selection.labels
+    say, labels, marks = selection.say, selection.labels, selection.marks
     rows: list[list[Words]] = []
     for record in _records(selection, ids):
         head = record.head
         rows.append([
-            (titles(record.id), " (", text.see(record.id), ")"),
+            (titles(record.id), marks.opening, text.see(record.id), marks.closing),
             selection.comma.join(labels.of("countries", term) for term in record.terms.get("countries", ())[:3]),
             labels.of("unit-types", head["unit_type"]) if head["unit_type"] else "",
             labels.of("unit-models", head["model"]) if head["model"] else "",
@@ -162,7 +163,7 @@ def _not_covered(selection: Selection, text: Numbered, part: Chapter) -> None:
     if not found.entries:
         text.put(say("There are none."))
         return
-    text.put(" ".join(held(selection, found)))
+    text.put(selection.marks.sentences(held(selection, found)))
     first, *rest = lacking(selection, found)
     text.put(first)
     text.add(*([items(rest)] if rest else []))

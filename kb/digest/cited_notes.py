@@ -5,8 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from kb.database.read import EntryRecord
-from kb.digest.pieces import framed
-from kb.exports.document import Block, Grid, Heading, Inline, Items, Note, Paragraph, Text
+from kb.exports.document import Block, Grid, Heading, Inline, Items, Note, Paragraph, Text, framed
 from kb.exports.selection import Selection
 from kb.exports.whole import cited_words
 from kb.words.messages import N_
@@ -49,8 +48,8 @@ class Notes:
 
     def _cited(self, source: dict[str, Any]) -> Iterable[Inline]:
         if source["id"] in self._named:
-            lang = self._selection.foreign(source["language"])
-            publisher, title = Text(source["publisher"].rstrip("."), lang=lang), Text(source["title"], lang=lang)
+            publisher, title = (Text(name, lang=self._selection.foreign_name(name, source["language"]))
+                                for name in (source["publisher"].rstrip("."), source["title"]))  # fmt: skip
             return framed(self._selection.say.gettext(_IN_SHORT), publisher=publisher, title=title)
         self._named.add(source["id"])
         return cited_words(self._selection, source)

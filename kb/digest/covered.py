@@ -2,7 +2,7 @@
 
 from kb.exports.document import Grid, Words, grid
 from kb.exports.selection import Selection
-from kb.search.coverage import Count, Coverage, coverage
+from kb.search.coverage import Count, Coverage, Hole, coverage
 from kb.search.index import Mask
 from kb.words.messages import N_
 from kb.words.names import FACET_NAMES, SOURCE_TYPES
@@ -46,8 +46,9 @@ def lacking(selection: Selection, found: Coverage) -> list[str]:
         holes = [hole for hole in found.holes if hole.dimension == dimension]
         if holes:
             words = selection.comma.join(
-                say.gettext("%(label)s (%(held)s; an even spread would give %(expected)s)", label=hole.label,
-                            held=say.number(hole.held), expected=say.number(max(1, round(hole.expected))))
+                say.gettext("%(label)s (%(held)s; an even spread would give %(expected)s)",
+                            label=_label(selection, dimension, hole), held=say.number(hole.held),
+                            expected=say.number(max(1, round(hole.expected))))
                 for hole in holes
             )  # fmt: skip
             lines.append(say.gettext("%(name)s: %(values)s.", name=say.gettext(name), values=words))
@@ -67,12 +68,12 @@ def table(selection: Selection, found: Coverage) -> Grid:
         counts = found.dimensions[dimension]
         if counts:
             rows.append([say.gettext(names[dimension]),
-                         selection.comma.join(f"{_label(selection, dimension, count)} ({say.number(count.count)})"
+                         selection.comma.join(_with(selection, dimension, count, say.number(count.count))
                                               for count in counts)])  # fmt: skip
     return grid(rows, named_rows=True, shares=(26, 74))
 
 
-def _label(selection: Selection, dimension: str, count: Count) -> str:
+def _label(selection: Selection, dimension: str, count: Count | Hole) -> str:
     if dimension == "source_type":
         return selection.say.gettext(SOURCE_TYPES.get(count.term, count.term))
     if dimension in ("source_language", "original_language"):
@@ -80,10 +81,16 @@ def _label(selection: Selection, dimension: str, count: Count) -> str:
     return count.label
 
 
+def _with(selection: Selection, dimension: str, count: Count, number: str) -> str:
+    """What was counted, and its number in brackets."""
+    marks = selection.marks
+    return f"{_label(selection, dimension, count)}{marks.opening}{number}{marks.closing}"
+
+
 def _shares(selection: Selection, found: Coverage, dimension: str) -> str:
     counts = found.dimensions[dimension]
     total = sum(count.count for count in counts)
     return selection.comma.join(
-        f"{_label(selection, dimension, count)} ({selection.say.percent(round(count.count * 100 / total))})"
+        _with(selection, dimension, count, selection.say.percent(round(count.count * 100 / total)))
         for count in counts[:_TOP]
     )

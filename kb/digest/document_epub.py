@@ -17,6 +17,7 @@ from lxml import html as lxml_html
 from kb.exports.document import Document
 from kb.exports.document_html import STYLE, to_html
 from kb.exports.xml_text import xml_safe
+from kb.words.licence import LICENCE
 from kb.words.messages import messages
 
 _TIME = (1980, 1, 1, 0, 0, 0)
@@ -142,7 +143,7 @@ def _package(document: Document, chapters: list[Chapter]) -> str:
         f'<dc:identifier id="id">urn:uuid:{name}</dc:identifier>\n<dc:title>{_words(document.title)}</dc:title>\n'
         f"<dc:language>{document.lang}</dc:language>\n<dc:creator>{_words(document.author)}</dc:creator>\n"
         f"<dc:date>{document.day}</dc:date>\n<dc:description>{_words(document.description)}</dc:description>\n"
-        "<dc:rights>https://creativecommons.org/licenses/by/4.0/</dc:rights>\n"
+        f"<dc:rights>{LICENCE}</dc:rights>\n"
         f'<meta property="dcterms:modified">{document.day}T00:00:00Z</meta>\n'
         '<meta property="schema:accessMode">textual</meta>\n'
         '<meta property="schema:accessModeSufficient">textual</meta>\n'

@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
+from kb.digest.pieces import joined
 from kb.exports.document import Block, Grid, Heading, Inline, Items, Note, Paragraph, Text, Wide, Words, paragraph
 
-_PLACE = "#@"
+_PLACE, _AND = "#@", "|"
 
 
 class Numbered:
@@ -45,6 +46,11 @@ class Numbered:
         return Text("", href=f"{_PLACE}{place}")
 
     @staticmethod
+    def see_all(places: Iterable[str], comma: str) -> Text:
+        """The numbers of paragraphs by their names, in order, each as a link, with a comma between them."""
+        return Text(comma, href=f"{_PLACE}{_AND.join(places)}")
+
+    @staticmethod
     def at(number: int) -> Text:
         """The number of a paragraph, as a link."""
         return Text(str(number), href=f"#p{number}")
@@ -65,12 +71,12 @@ class Numbered:
         return block
 
     def _words(self, content: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        return tuple(self._word(piece) for piece in content)
+        return tuple(word for piece in content for word in self._resolved(piece))
 
-    def _word(self, piece: Inline) -> Inline:
+    def _resolved(self, piece: Inline) -> Iterable[Inline]:
         if isinstance(piece, Note):
-            return Note(self._words(piece.content))
+            return (Note(self._words(piece.content)),)
         if isinstance(piece, Text) and piece.href.startswith(_PLACE):
-            number = self._places[piece.href.removeprefix(_PLACE)]
-            return replace(piece, text=str(number), href=f"#p{number}")
-        return piece
+            numbers = {self._places[place] for place in piece.href.removeprefix(_PLACE).split(_AND)}
+            return joined(map(self.at, sorted(numbers)), piece.text)
+        return (piece,)

@@ -6,7 +6,7 @@ from kb.digest.comparison import comparison
 from kb.digest.covered import held, lacking, measured, table
 from kb.digest.meeting import Meeting
 from kb.digest.pack_entries import entry_page, source_list
-from kb.digest.pieces import Titles, framed
+from kb.digest.pieces import Titles
 from kb.digest.questions import FRAMES, Question, questions
 from kb.digest.weighed import DISSENT, Weighed, weighed
 from kb.exports.document import (
@@ -16,6 +16,7 @@ from kb.exports.document import (
     Inline,
     PageBreak,
     Text,
+    framed,
     heading,
     items,
     paragraph,
@@ -72,7 +73,8 @@ def _framed(selection: Selection, said: Statement, meeting: Meeting, body: Itera
         title, frame.lang, frame.blocks, frame.day, author=frame.author, address=frame.address,
         subtitle=meeting.meeting or say.gettext("Briefing pack"),
         running=" · ".join(part for part in (title, meeting.meeting) if part),
-        description=f"{say.gettext('Briefing pack')}. {said.number}", cover=tuple(line for line in cover if line),
+        description=selection.marks.sentences((say.gettext("Briefing pack"), said.number)),
+        cover=tuple(line for line in cover if line),
         compact=True,
     )  # fmt: skip
 
@@ -83,7 +85,7 @@ def _coverage(selection: Selection, said: Statement) -> list[Block]:
     return [
         heading(2, say("Coverage and bias"), "coverage"),
         *(paragraph(line) for line in said.bias),
-        paragraph(" ".join(held(selection, found))),
+        paragraph(selection.marks.sentences(held(selection, found))),
         *([table(selection, found)] if found.entries else []),
         *(_holes(lacking(selection, found)) if found.dimensions["kind"] else []),
     ]
@@ -140,12 +142,13 @@ def _from_elsewhere(selection: Selection, group: Weighed, titles: Titles) -> lis
 
 
 def _lesson(selection: Selection, lesson: LessonFound, titles: Titles, *, outside: bool = False) -> list[Inline]:
+    marks = selection.marks
     where = selection.permanent(lesson.entry) if outside else f"#{lesson.entry}"
     return [
         Text(lesson.text, lang=selection.foreign(lesson.lang)),
-        Text(" ("),
+        Text(marks.opening),
         titles(lesson.entry, where, brief=True),
-        Text(f"{selection.comma}{selection.say.gettext(DRAWN_BY[lesson.drawn_by]).lower()})"),
+        Text(f"{marks.pause}{selection.say.gettext(DRAWN_BY[lesson.drawn_by]).lower()}{marks.closing}"),
     ]
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from kb.database.read import EntryRecord
-from kb.digest.pieces import Titles, joined, short
+from kb.digest.pieces import SILENT, Titles, joined, short, untranslated
 from kb.exports.document import Block, Break, Inline, Items, Paragraph, Text, Words, grid, heading, paragraph
 from kb.exports.listing import years
 from kb.exports.selection import Selection
@@ -19,7 +19,6 @@ from kb.words.names import BEARINGS, FACET_NAMES, ONE_OF_KIND, POINTS
 _BESIDE = {"case": ("elements-of-success", "challenges"), "unit": ("results", "pitfalls"),
            "tool": ("what-it-covers", "when-to-use-it")}  # fmt: skip
 _POINTS_BESIDE = (("prerequisites", "safeguards"), ("steps", "pitfalls"))
-_SILENT = N_("Not found in the sources")
 _DATES = (("Created", "created"), ("Abolished", "abolished"), ("Published", "published"))
 _SINGLE = (
     ("unit-types", "unit_type", N_("Type of unit")),
@@ -57,9 +56,7 @@ def _warnings(selection: Selection, record: EntryRecord) -> list[Block]:
     if head["withdrawn_date"]:
         return [paragraph(say.gettext("Withdrawn on %(day)s.", day=say.date(head["withdrawn_date"])), "note")]
     if record.lang != selection.lang:
-        original = f"{say.gettext('Original language')}: {say.language(record.lang)}."
-        return [paragraph(f"{original} {say.gettext('Only title and summary are translated.')}"
-                          if record.title_lang == selection.lang else original, "small")]  # fmt: skip
+        return [paragraph(untranslated(selection, record), "small")]
     return []
 
 
@@ -88,7 +85,7 @@ def article_numbers(selection: Selection, terms: Iterable[str]) -> str:
         instrument, _, number = term.partition("-")
         if number:
             found.setdefault(instrument, []).append(number)
-    return "; ".join(
+    return selection.marks.semicolon.join(
         ("" if instrument == "untoc" else f"{selection.labels.of('articles', instrument)} ")
         + selection.comma.join(numbers)
         for instrument, numbers in found.items()
@@ -99,15 +96,17 @@ def _figures(selection: Selection, record: EntryRecord) -> tuple[Inline, ...]:
     """One after another; each on its own line where remarks run the other way, lest directions mingle."""
     found = [_figure(selection, record, figure) for figure in record.figures]
     if direction(record.head["lang"]) == direction(selection.lang):
-        return joined(found, "; ")
+        return joined(found, selection.marks.semicolon)
     return tuple(piece for place, words in enumerate(found) for piece in ((Break(), *words) if place else words))
 
 
 def _figure(selection: Selection, record: EntryRecord, figure: dict[str, Any]) -> tuple[Inline, ...]:
     about: list[Words] = [str(figure["year"])] if figure["year"] else []
     about += [Text(figure["note"], lang=selection.foreign(record.head["lang"]))] if figure["note"] else []
-    value = Text(f"{selection.labels.of('measures', figure['measure'])}: {figure_text(selection, figure)}")
-    remark = (Text(" ("), *joined(about, selection.comma), Text(")")) if about else ()
+    marks = selection.marks
+    name = selection.labels.of("measures", figure["measure"])
+    value = Text(f"{name}{marks.colon}{figure_text(selection, figure)}")
+    remark = (Text(marks.opening), *joined(about, marks.pause), Text(marks.closing)) if about else ()
     return (value, *remark, *cites(figure["sources"], f"{record.id}-"))
 
 
@@ -146,7 +145,7 @@ def _sections(selection: Selection, record: EntryRecord) -> list[Block]:
 
 def _section(selection: Selection, record: EntryRecord, row: dict[str, Any]) -> tuple[list[Block], str]:
     if 'class="cite"' not in row["html"]:
-        return [paragraph(selection.say.gettext(_SILENT))], ""
+        return [paragraph(selection.say.gettext(SILENT))], ""
     blocks = stored_blocks(row["html"], selection.permanent, prefix=f"{record.id}-")
     return blocks, selection.foreign(record.lang)
 
@@ -165,7 +164,7 @@ def _points(selection: Selection, record: EntryRecord) -> list[Block]:
 
 def _examples(selection: Selection, record: EntryRecord, titles: Titles) -> list[Block]:
     """What shows a practice, by title; of what qualifies or contradicts it, why."""
-    say = selection.say.gettext
+    say, marks = selection.say.gettext, selection.marks
     examples = [link for link in record.named if link.relation == "examples"]
     if not examples:
         return []
@@ -174,9 +173,12 @@ def _examples(selection: Selection, record: EntryRecord, titles: Titles) -> list
         these = [link for link in examples if link.bearing == bearing]
         if these:
             words = [(titles(link.id, selection.permanent(link.id), brief=True),
-                      *((Text(": "), Text(link.text, lang=selection.foreign(record.head["lang"])))
+                      *((Text(marks.colon), Text(link.text, lang=selection.foreign(record.head["lang"])))
                         if link.text and bearing != "supports" else ())) for link in these]  # fmt: skip
-            rows.append([f"{say(name)} ({selection.say.number(len(these))})", joined(words, "; ")])
+            number = selection.say.number(len(these))
+            rows.append(
+                [f"{say(name)}{marks.opening}{number}{marks.closing}", joined(words, selection.marks.semicolon)]
+            )
     return [heading(4, say("Examples")), grid(rows, named_rows=True, shares=(20, 80))]
 
 
@@ -199,19 +201,20 @@ def _subjects(selection: Selection, subjects: list[str]) -> str:
     for subject in subjects:
         parts = split_subject(subject)
         found.append(selection.labels.of_facet(*parts) if parts else short(selection.labels.title(subject)))
-    return "; ".join(found)
+    return selection.marks.semicolon.join(found)
 
 
 def _sources(selection: Selection, record: EntryRecord) -> Block:
     """Publishers by number: what the marks of the page lead to stands in full at the end."""
-    words: list[Inline] = [Text(f"{selection.say.gettext('Sources')}: ", bold=True)]
+    marks = selection.marks
+    words: list[Inline] = [Text(f"{selection.say.gettext('Sources')}{marks.colon}", bold=True)]
     for place, source in enumerate(record.sources):
-        words += [Text("; ")] if place else []
+        words += [Text(marks.semicolon)] if place else []
         words += [Text(f"{source['id'][1:]} "),
                   Text(source["publisher"], href=f"#{record.id}-source-{source['id']}",
-                       lang=selection.foreign(source["language"]))]  # fmt: skip
+                       lang=selection.foreign_name(source["publisher"], source["language"]))]  # fmt: skip
     page = selection.permanent(record.id)
-    return paragraph((*words, Text(". "), Text(page, href=page)), "small")
+    return paragraph((*words, Text(f"{marks.stop} "), Text(page, href=page)), "small")
 
 
 def source_list(selection: Selection, record: EntryRecord) -> list[Block]:

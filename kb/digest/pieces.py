@@ -3,21 +3,15 @@
 import re
 from collections.abc import Iterable
 
+from kb.database.read import EntryRecord
 from kb.exports.document import Inline, Text, Words, inlines
+from kb.exports.listing import original_language
 from kb.exports.selection import Selection
+from kb.words.messages import N_
+from kb.words.names import TRANSLATION_STATUSES
 
-_PLACE = re.compile(r"%\((\w+)\)s")
-
-
-def framed(message: str, **pieces: Words) -> tuple[Inline, ...]:
-    """A message whose `%(name)s` are pieces of a document: words in another language, links, references."""
-    found: list[Inline] = []
-    end = 0
-    for place in _PLACE.finditer(message):
-        found += inlines(message[end : place.start()])
-        found += inlines(pieces[place[1]])
-        end = place.end()
-    return (*found, *inlines(message[end:]))
+# What stands where the sources say nothing.
+SILENT = N_("Not found in the sources")
 
 
 def joined(things: Iterable[Words], comma: str) -> tuple[Inline, ...]:
@@ -27,6 +21,23 @@ def joined(things: Iterable[Words], comma: str) -> tuple[Inline, ...]:
         found += [Text(comma)] if found else []
         found += inlines(thing)
     return tuple(found)
+
+
+def untranslated(selection: Selection, record: EntryRecord) -> str:
+    """The language in which an entry was written, what of it is translated and how; nothing for its own readers."""
+    original = record.head["lang"]
+    if original == selection.lang:
+        return ""
+    say, marks = selection.say, selection.marks
+    lines = [original_language(selection, original)]
+    if record.title_lang == selection.lang:
+        text = record.texts[record.title_lang]
+        status = TRANSLATION_STATUSES[text["status"]]
+        lines.append(say.gettext(status))
+        lines += [say.gettext("The original has changed since.")] if text["outdated"] else []
+        only = record.lang != selection.lang
+        lines += [say.gettext("Only title and summary are translated.")] if only else []
+    return marks.sentences(lines)
 
 
 _AFTER_THE_NAME = re.compile(r"\s?[:：]\s?")

@@ -8,10 +8,10 @@ from typing import Any
 
 import xlsxwriter
 
-from kb.digest.units import SILENT, Units, checklist_statement, fact_words, kind_of_line, line_note
+from kb.digest.pieces import SILENT
+from kb.digest.units import OF_THE_ENTRY, Units, checklist_statement, dated, fact_values, kind_of_line, line_note
 from kb.exports.as_xlsx import about_sheet, cell_formats, set_up, sheet_name
 from kb.exports.statement import Statement, statement
-from kb.exports.whole import figure_text
 from kb.exports.xml_text import xml_safe
 from kb.exports.zips import with_fixed_time
 from kb.search.compare import FACTS, PARTS
@@ -46,7 +46,6 @@ def _workbook(
     book.set_properties({"title": say(title), "author": say("Casebook on Organized Crime"),
                          "created": datetime.fromisoformat(selection.release.day)})  # fmt: skip
     formats = cell_formats(book, selection.lang)
-    formats["foreign"] = book.add_format({"text_wrap": True, "valign": "top", "reading_order": 0})
     for sheet in sheets:
         sheet(book, formats, units)
     about_sheet(book, formats, selection, replace(said, title=say(title), address=units.address(page)), 0)
@@ -79,26 +78,27 @@ def _comparison(book: Any, formats: Formats, units: Units) -> None:
     for column, unit in enumerate(found.units, 1):
         _text(sheet, 0, column, unit.title, formats["heading"])
         sheet.write_url(1, column, selection.permanent(unit.id), formats["link"])
-    rows: list[tuple[str, list[str]]] = [
-        (say(UNIT_FACTS[fact]), [fact_words(selection, fact, values) for values in found.facts[fact]])
+    longer = selection.marks.semicolon
+    rows: list[tuple[str, list[str], str]] = [
+        (say(UNIT_FACTS[fact]), [longer.join(fact_values(selection, fact, values)) for values in found.facts[fact]],
+         "foreign" if fact in OF_THE_ENTRY else "text")
         for fact in FACTS if any(found.facts[fact])
     ]  # fmt: skip
     rows += [
         (selection.labels.of("headings", name),
-         [answer.plain if answer and answer.found else say(SILENT) for answer in answers])
+         [answer.plain if answer and answer.found else say(SILENT) for answer in answers], "foreign")
         for name, answers in found.answers.items()
     ]  # fmt: skip
     rows += [
         (selection.labels.of("measures", measure),
-         ["; ".join(figure_text(selection, figure) + (f" ({figure['year']})" if figure["year"] else "")
-                    for figure in figures) for figures in columns])
+         [longer.join(dated(selection, figure) for figure in figures) for figures in columns], "text")
         for measure, columns in found.figures.items()
     ]  # fmt: skip
-    for number, (name, cells) in enumerate(rows, 2):
+    for number, (name, cells, format) in enumerate(rows, 2):
         _fit(sheet, number, [(name, _NAMES), *((cell, _CELLS) for cell in cells)])
         _text(sheet, number, 0, name, formats["name"])
         for column, cell in enumerate(cells, 1):
-            _text(sheet, number, column, cell, formats["foreign"])
+            _text(sheet, number, column, cell, formats[format])
     sheet.freeze_panes(1, 1)
     sheet.repeat_rows(0)
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from kb.database.read import EntryRecord
 from kb.digest.pack_entries import in_cell, source_list
-from kb.digest.pieces import Titles
+from kb.digest.pieces import SILENT, Titles, joined
 from kb.exports.document import Block, Document, Inline, Text, Wide, Words, grid, heading, items, paragraph
 from kb.exports.listing import in_frame, terms_of_use
 from kb.exports.selection import Selection, chosen_by_hand
@@ -14,15 +15,14 @@ from kb.exports.stored_html import blocks as stored_blocks
 from kb.exports.whole import cites, figure_text
 from kb.search.compare import FACTS, MOST_UNITS, PARTS, Answer, Comparison, Line, checklist, compare
 from kb.search.index import Index
-from kb.words.messages import N_
 from kb.words.names import BEARINGS, CHECKLIST_PARTS, ONE_OF_KIND, POINTS, UNIT_FACTS
 
 VOCABULARIES = {"countries": "countries", "unit_type": "unit-types", "model": "unit-models", "crimes": "crimes",
                 "techniques": "techniques", "cooperation": "cooperation"}  # fmt: skip
 DATES = ("created", "abolished")
+OF_THE_ENTRY = ("bodies",)  # facts in the language in which the entry was written
 # In place of a unit's id: the lessons of all units.
 ALL = "all"
-SILENT = N_("Not found in the sources")
 
 
 @dataclass(frozen=True)
@@ -85,11 +85,11 @@ def comparison_document(units: Units) -> Document:
     shares = (16, *[84 // width] * width)
     silence = selection.say.ngettext
     body: list[Block] = [
-        items((titles(unit.id, selection.permanent(unit.id)), ": ",
+        items((titles(unit.id, selection.permanent(unit.id)), selection.marks.colon,
                silence("Sources silent under %(number)s heading", "Sources silent under %(number)s headings",
                        found.silent(place))) for place, unit in enumerate(found.units)),
         *(paragraph(line) for line in statement(selection).bias),
-        Wide((heading(2, say("Specialized units side by side, under the same headings."), "units"),
+        Wide((heading(2, say("Specialized units side by side, under the same headings.").rstrip(".。"), "units"),
               grid(_rows(selection, found), head, named_rows=True, shares=shares))),
         heading(2, say("Sources"), "sources"),
     ]  # fmt: skip
@@ -98,19 +98,24 @@ def comparison_document(units: Units) -> Document:
     return _framed(units, say("Compare units"), "compare", body)
 
 
-def fact_words(selection: Selection, fact: str, values: Sequence[str]) -> str:
+def fact_values(selection: Selection, fact: str, values: Sequence[str]) -> list[str]:
     """A fact of a unit in words."""
     if fact in DATES:
-        return selection.comma.join(map(selection.say.date, values))
+        return [selection.say.date(value) for value in values]
     vocabulary = VOCABULARIES.get(fact)
-    names = [selection.labels.of(vocabulary, value) for value in values] if vocabulary else values
-    return "; ".join(names)
+    return [selection.labels.of(vocabulary, value) for value in values] if vocabulary else list(values)
+
+
+def _fact(selection: Selection, unit: EntryRecord, fact: str, values: Sequence[str]) -> Words:
+    lang = selection.foreign(unit.head["lang"]) if fact in OF_THE_ENTRY else ""
+    return joined((Text(value, lang=lang) for value in fact_values(selection, fact, values)), selection.marks.semicolon)
 
 
 def _rows(selection: Selection, found: Comparison) -> list[list[Words]]:
     say = selection.say.gettext
     rows: list[list[Words]] = [
-        [say(UNIT_FACTS[fact]), *(fact_words(selection, fact, values) for values in found.facts[fact])]
+        [say(UNIT_FACTS[fact]),
+         *(_fact(selection, unit, fact, values) for unit, values in zip(found.units, found.facts[fact], strict=True))]
         for fact in FACTS if any(found.facts[fact])
     ]  # fmt: skip
     for name, answers in found.answers.items():
@@ -129,12 +134,11 @@ def _answer(selection: Selection, unit: EntryRecord, answer: Answer | None) -> W
     return in_cell(blocks, selection.foreign(unit.lang))
 
 
-def _figures(selection: Selection, unit: EntryRecord, figures: Iterable[dict[str, object]]) -> Words:
+def _figures(selection: Selection, unit: EntryRecord, figures: Iterable[dict[str, Any]]) -> Words:
     words: list[Inline] = []
     for figure in figures:
-        words += [Text("; ")] if words else []
-        year = f" ({figure['year']})" if figure["year"] else ""
-        words += [Text(figure_text(selection, figure) + year), *cites(list(figure["sources"]), f"{unit.id}-")]  # type: ignore[call-overload]
+        words += [Text(selection.marks.semicolon)] if words else []
+        words += [Text(dated(selection, figure)), *cites(list(figure["sources"]), f"{unit.id}-")]
     return words
 
 
@@ -179,6 +183,12 @@ def _line(selection: Selection, titles: Titles, line: Line) -> tuple[Words, ...]
     return ("☐", Text(line.text, lang=selection.foreign(line.lang)), source, "")
 
 
+def dated(selection: Selection, figure: dict[str, Any]) -> str:
+    """A figure and its year."""
+    marks, value = selection.marks, figure_text(selection, figure)
+    return f"{value}{marks.opening}{figure['year']}{marks.closing}" if figure["year"] else value
+
+
 def kind_of_line(selection: Selection, line: Line) -> str:
     """What kind of entry a line comes from."""
     return selection.say.gettext(ONE_OF_KIND[line.entry_kind])
@@ -189,7 +199,6 @@ def _framed(units: Units, title: str, page: str, body: list[Block]) -> Document:
     said = statement(selection)
     blocks = [*body, *terms_of_use(selection, said)]
     address = units.address(page)
-    blocks.append(
-        paragraph((f"{selection.say.gettext('The same on the site')}: ", Text(address, href=address)), "small")
-    )
+    name = f"{selection.say.gettext('The same on the site')}{selection.marks.colon}"
+    blocks.append(paragraph((name, Text(address, href=address)), "small"))
     return replace(in_frame(selection, said, blocks), title=title, address=address, description=said.release)

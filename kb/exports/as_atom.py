@@ -6,9 +6,10 @@ from xml.etree import ElementTree as ET
 
 from kb.exports.rows import Row, rows
 from kb.exports.selection import Selection
-from kb.exports.statement import LICENCE, statement
+from kb.exports.statement import statement
 from kb.exports.tables import terms
 from kb.exports.xml_text import xml_safe
+from kb.words.licence import LICENCE
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -24,7 +25,7 @@ def write(selection: Selection) -> Iterator[bytes]:
     shown = newest[:MOST]
     feed = ET.Element(f"{{{_ATOM}}}feed", {_XML_LANG: selection.lang})
     _add(feed, "title", f"{said.title} – {selection.say.gettext('Casebook on Organized Crime')}")
-    _add(feed, "subtitle", " ".join(filter(None, (said.cut, f"{said.number}." if said.number else "", *said.bias))))
+    _add(feed, "subtitle", selection.marks.sentences((said.cut, said.number, *said.bias)))
     _add(feed, "id", selection.address)
     _add(feed, "updated", _time(max(map(_day, shown), default=selection.release.day)))
     _add(feed, "rights", LICENCE)

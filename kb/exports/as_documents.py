@@ -12,6 +12,7 @@ from kb.exports.document_markdown import to_markdown
 from kb.exports.listing import listing
 from kb.exports.selection import Selection
 from kb.exports.whole import whole_entry
+from kb.words.messages import messages
 
 
 def document(selection: Selection) -> Document:
@@ -36,20 +37,20 @@ def write_docx(selection: Selection) -> Iterator[bytes]:
 
 def write_pdf(selection: Selection) -> Iterator[bytes]:
     """PDF, tagged for screen readers (PDF/UA)."""
-    weasyprint = _weasyprint()
+    weasyprint = _weasyprint(selection.lang)
     yield to_pdf(document(selection), weasyprint)
 
 
 def to_pdf(written: Document, weasyprint: Any = None) -> bytes:
     """A document as PDF, from its HTML."""
-    weasyprint = weasyprint or _weasyprint()
+    weasyprint = weasyprint or _weasyprint(written.lang)
     html = to_html(written)
     page = weasyprint.HTML(string=html, base_url=None, url_fetcher=_refuse)
     made: bytes = page.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=sha256(html.encode()).hexdigest()[:32].encode())
     return made
 
 
-def _weasyprint() -> Any:
+def _weasyprint(lang: str) -> Any:
     """WeasyPrint, which needs Pango: not every machine has it.
 
     Raises ExportError where it is missing.
@@ -57,10 +58,10 @@ def _weasyprint() -> Any:
     try:
         import weasyprint
     except OSError as error:
-        raise ExportError(
+        raise ExportError(messages(lang).gettext(
             "PDF cannot be made on this machine: WeasyPrint lacks Pango. Install the packages libpango-1.0-0, "
             "libpangoft2-1.0-0 and libharfbuzz-subset0, or take DOCX or HTML."
-        ) from error
+        )) from error  # fmt: skip
     return weasyprint
 
 

@@ -9,10 +9,11 @@ from typing import Any
 import xlsxwriter
 
 from kb.exports.selection import Selection
-from kb.exports.statement import LICENCE, Statement, statement
+from kb.exports.statement import Statement, statement
 from kb.exports.tables import Cell, Column, table
 from kb.exports.xml_text import xml_safe
 from kb.exports.zips import chunks, with_fixed_time
+from kb.words.licence import LICENCE
 from kb.words.messages import NAMES
 
 # Excel's own limits.
@@ -56,6 +57,7 @@ def cell_formats(book: Any, lang: str) -> dict[str, Any]:
         "text": book.add_format(wraps),
         "long": book.add_format(wraps),
         "code": book.add_format({**wraps, **latin}),
+        "foreign": book.add_format({**wraps, "reading_order": 0}),  # as its first letter runs
         "number": book.add_format({**base, "num_format": "0"}),
         "date": book.add_format({**base, "num_format": "yyyy-mm-dd", "align": "left"}),
         "link": book.add_format({**base, **latin, "font_color": "#0b5388", "underline": 1}),

@@ -7,8 +7,8 @@ from typing import Any
 from kb.database.read import EntryRecord
 from kb.exports.rows import Row, rows, source_rows
 from kb.exports.selection import Release, Selection
-from kb.exports.statement import LICENCE
 from kb.exports.tables import terms
+from kb.words.licence import LICENCE
 
 _SUBJECTS = ("crimes", "techniques", "cooperation", "countries")
 
@@ -48,7 +48,8 @@ def citations(selection: Selection) -> Iterator[Citation]:
     for source in source_rows(selection):
         if (source.url, source.title) not in seen:
             seen.add((source.url, source.title))
-            note = f"{selection.say.gettext('Cited in')}: {source.entry.title}, {source.entry.address}"
+            where = f"{source.entry.title}, {source.entry.address}"
+            note = f"{selection.say.gettext('Cited in')}{selection.marks.colon}{where}"
             yield Citation(f"{source.entry.id}-{source.id}", source.type, source.title, source.publisher,
                            source.date or "", source.url, source.language, note=note)  # fmt: skip
 

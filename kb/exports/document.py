@@ -6,8 +6,9 @@ plain string will do where `inlines` is called. Text in another language than th
 its direction follows.
 """
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kb.words.messages import direction
 
@@ -188,4 +189,35 @@ def headings(blocks: Iterable[Block], depth: int) -> list[Heading]:
             found.append(block)
         elif isinstance(block, Wide):
             found += headings(block.blocks, depth)
+    return found
+
+
+def is_address(piece: Text) -> bool:
+    """Whether the words are the address that they lead to: it runs from left to right in every language."""
+    return bool(piece.href) and piece.text == piece.href
+
+
+_PLACE = re.compile(r"%\((\w+)\)s")
+
+
+def framed(message: str, **pieces: Words) -> tuple[Inline, ...]:
+    """A message whose `%(name)s` are pieces of a document: words in another language, links, references."""
+    found: list[Inline] = []
+    end = 0
+    for place in _PLACE.finditer(message):
+        found += inlines(message[end : place.start()])
+        found += inlines(pieces[place[1]])
+        end = place.end()
+    return tuple(_together((*found, *inlines(message[end:]))))
+
+
+def _together(pieces: Iterable[Inline]) -> list[Inline]:
+    """The same with fewer pieces: words that look alike and lead to the same place are one."""
+    found: list[Inline] = []
+    for piece in pieces:
+        last = found[-1] if found else None
+        if isinstance(piece, Text) and isinstance(last, Text) and replace(piece, text=last.text) == last:
+            found[-1] = replace(last, text=last.text + piece.text)
+        else:
+            found.append(piece)
     return found

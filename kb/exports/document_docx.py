@@ -34,6 +34,7 @@ from kb.exports.document import (
     Text,
     Wide,
     headings,
+    is_address,
     language_of,
     plain,
 )
@@ -44,6 +45,7 @@ from kb.words.messages import direction
 
 _PARAGRAPH_STYLES = {"": None, "lead": "Lead", "note": "Note", "small": "Small"}
 _LONGEST_BOOKMARK = 40
+_LATIN = "en"  # for what is in no language, but runs from left to right
 _SPLITS_FROM = 400  # letters in a cell: so long a row may run on to the next page
 
 
@@ -158,18 +160,13 @@ class _Writer:
             if isinstance(piece, Break):
                 parent.append(parse_xml(f"<w:r {nsdecls('w')}><w:br/></w:r>"))
             elif isinstance(piece, Note):
-                parent.append(self._note(piece, lang))
+                parent.append(self._note(piece))
             else:
                 if piece.anchor:
                     self._bookmark(parent, piece.anchor)
-                run = _run(self._kept_apart(piece), piece.lang or lang)
+                own = _LATIN if is_address(piece) else piece.lang or lang
+                run = _run(_kept_apart(piece, direction(own), direction(lang)), own)
                 parent.append(self._link(piece, run, part) if piece.href else run)
-
-    def _kept_apart(self, piece: Text) -> Text:
-        """Words that run against the document's direction keep their full stop on their side."""
-        ways = {direction(piece.lang or self.document.lang), self.document.direction}
-        mark = "" if len(ways) == 1 else "\u200e" if self.document.direction == "rtl" else "\u200f"
-        return replace(piece, text=f"{mark}{piece.text}{mark}") if mark and piece.text else piece
 
     def _bookmark(self, parent: Any, anchor: str) -> None:
         number = str(next(self.bookmarks))
@@ -197,7 +194,9 @@ class _Writer:
         link.append(run)
         return link
 
-    def _note(self, note: Note, lang: str) -> Any:
+    def _note(self, note: Note) -> Any:
+        """A footnote runs as the document does, whatever the language of the words that it is on."""
+        lang = self.document.lang
         number = str(next(self.notes))
         footnote = parse_xml(
             f'<w:footnote {nsdecls("w")} w:id="{number}"><w:p><w:pPr><w:pStyle w:val="footnotetext"/></w:pPr>'
@@ -304,6 +303,17 @@ class _Writer:
             if place == len(entries) - 1:
                 made.append(parse_xml(f'<w:r {nsdecls("w")}><w:fldChar w:fldCharType="end"/></w:r>'))
             put(made)
+
+
+# Signs without a width that have a direction.
+_MARKS = {"ltr": "\u200e", "rtl": "\u200f"}
+
+
+def _kept_apart(piece: Text, own: str, around: str) -> Text:
+    """Words that run against their paragraph keep their full stop on their side, and what follows them on its own."""
+    if own == around or not piece.text:
+        return piece
+    return replace(piece, text=f"{_MARKS[own]}{piece.text}{_MARKS[own]}{_MARKS[around]}")
 
 
 def _look(block: Grid) -> int:

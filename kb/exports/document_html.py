@@ -19,6 +19,7 @@ from kb.exports.document import (
     Text,
     Wide,
     headings,
+    is_address,
     language_of,
     plain,
 )
@@ -118,7 +119,8 @@ def _word(piece: Inline, notes: list[Note]) -> str:
         return f'<sup><a id="note-mark-{number}" href="#note-{number}">{number}</a></sup>'
     html = _marked(piece)
     if piece.href:
-        return f'<a{_id(piece.anchor)} href="{escape(piece.href)}"{_language(piece.lang)}>{html}</a>'
+        way = ' dir="ltr"' if is_address(piece) else _language(piece.lang)
+        return f'<a{_id(piece.anchor)} href="{escape(piece.href)}"{way}>{html}</a>'
     if piece.lang or piece.anchor:
         return f"<span{_id(piece.anchor)}{_language(piece.lang)}>{html}</span>"
     return html

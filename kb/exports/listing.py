@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from kb.exports.document import Block, Document, Text, Words, grid, heading, inlines, items, paragraph
 from kb.exports.rows import LessonRow, Row, SourceRow, lesson_rows, rows, source_rows
 from kb.exports.selection import Selection
-from kb.exports.statement import LICENCE, Statement, statement
+from kb.exports.statement import Statement, statement
 from kb.exports.tables import bears_on, terms, translation
+from kb.words.licence import LICENCE
 from kb.words.names import BEARINGS, DRAWN_BY, FACET_NAMES, ONE_OF_KIND, SOURCE_TYPES
 
 _FACTS = (("crime", "crimes"), ("technique", "techniques"), ("cooperation", "cooperation"), ("outcome", "outcomes"))
@@ -31,21 +32,22 @@ def in_frame(selection: Selection, said: Statement, blocks: list[Block]) -> Docu
 
 def about(selection: Selection, said: Statement) -> list[Block]:
     """How the entries were chosen, what they cover, and what they are not."""
-    coverage = " ".join([f"{said.number}.", *(_sentence(line) for line in said.coverage)]) if said.number else ""
+    coverage = selection.marks.sentences([said.number, *said.coverage]) if said.number else ""
     return how_chosen(selection, said, [paragraph(coverage), *(paragraph(line) for line in said.bias)])
 
 
 def how_chosen(selection: Selection, said: Statement, covered: Sequence[Block] = ()) -> list[Block]:
     """How the entries were chosen, what they cover where that is told here, and the address of the same choice."""
     say = selection.say.gettext
-    filters = [(Text(f"{name}: ", bold=True), value) for name, value in said.filters]
+    colon = selection.marks.colon
+    filters = [(Text(f"{name}{colon}", bold=True), value) for name, value in said.filters]
     return [
         heading(2, say("How these entries were chosen"), "method"),
         *([paragraph(said.cut, "note")] if said.cut else []),
         *(paragraph(line) for line in said.method),
         *([items(filters)] if filters else []),
         *covered,
-        paragraph([f"{say('The same on the site')}: ", Text(said.address, href=said.address)], "small"),
+        paragraph([f"{say('The same on the site')}{colon}", Text(said.address, href=said.address)], "small"),
     ]
 
 
@@ -62,10 +64,6 @@ def terms_of_use(selection: Selection, said: Statement) -> list[Block]:
 def years(first: int | None, last: int | None) -> str:
     """A span of years."""
     return "–".join(str(year) for year in dict.fromkeys((first, last)) if year)
-
-
-def _sentence(text: str) -> str:
-    return text if text.endswith((".", "。")) else f"{text}."
 
 
 def _entries(selection: Selection) -> list[Block]:
@@ -98,17 +96,15 @@ def _some_countries(selection: Selection, row: Row) -> str:
 
 def entry_in_short(selection: Selection, row: Row, level: int = 3) -> list[Block]:
     """Title, facts, summary and address of an entry."""
-    say, comma = selection.say.gettext, selection.comma
+    say, comma, marks = selection.say.gettext, selection.comma, selection.marks
     lang = selection.foreign(row.title_lang)
     where = [say(ONE_OF_KIND[row.kind]), comma.join(terms(selection, row, "countries")), years(row.first, row.last),
              selection.labels.of("statuses", row.status) if row.status else ""]  # fmt: skip
-    facts = [(Text(f"{say(FACET_NAMES[facet])}: ", bold=True), comma.join(terms(selection, row, name)))
+    facts = [(Text(f"{say(FACET_NAMES[facet])}{marks.colon}", bold=True), comma.join(terms(selection, row, name)))
              for facet, name in _FACTS if row.terms.get(name)]  # fmt: skip
     warnings = [say("Withdrawn on %(day)s.", day=selection.say.date(row.withdrawn))] if row.withdrawn else []
     if row.lang != selection.lang:
-        warnings.append(
-            f"{say('Original language')}: {selection.say.language(row.lang)}. {translation(selection, row)}."
-        )
+        warnings.append(marks.sentences((original_language(selection, row.lang), translation(selection, row))))
     return [
         heading(level, row.title, row.id, lang),
         paragraph(" · ".join(part for part in where if part), "small"),
@@ -117,6 +113,12 @@ def entry_in_short(selection: Selection, row: Row, level: int = 3) -> list[Block
         *([items(inlines(fact) for fact in facts)] if facts else []),
         paragraph(Text(row.address, href=row.address), "small"),
     ]
+
+
+def original_language(selection: Selection, lang: str) -> str:
+    """In which language an entry was written."""
+    say = selection.say
+    return f"{say.gettext('Original language')}{selection.marks.colon}{say.language(lang)}"
 
 
 def _lessons(selection: Selection) -> list[Block]:
@@ -129,13 +131,12 @@ def _lessons(selection: Selection) -> list[Block]:
 
 def lesson_blocks(selection: Selection, lesson: LessonRow) -> list[Block]:
     """A lesson, what it bears on, and the entry that teaches it."""
-    say, comma = selection.say.gettext, selection.comma
-    subjects = comma.join(bears_on(selection, lesson))
+    say, marks = selection.say.gettext, selection.marks
+    about = (marks.comma.join(bears_on(selection, lesson)), say(DRAWN_BY[lesson.drawn_by]))
     address = f"{lesson.entry.address}#{lesson.id}"
     return [
         paragraph(lesson.text, lang=selection.foreign(lesson.lang)),
-        paragraph([Text(f"{say(BEARINGS[lesson.bearing])}: ", bold=True), f"{subjects}. ",
-                   f"{say(DRAWN_BY[lesson.drawn_by])}. ",
+        paragraph([Text(f"{say(BEARINGS[lesson.bearing])}{marks.colon}", bold=True), f"{marks.sentences(about)} ",
                    Text(lesson.entry.title, href=address, lang=selection.foreign(lesson.entry.title_lang))], "small"),
     ]  # fmt: skip
 
@@ -148,10 +149,11 @@ def _sources(selection: Selection) -> list[Block]:
 
 def source_words(selection: Selection, source: SourceRow) -> tuple[Text, ...]:
     """A source, where to find it, and the entry that cites it."""
-    say = selection.say
-    day = f", {say.date(source.date)}" if source.date else ""
+    say, marks = selection.say, selection.marks
+    day = f"{marks.pause}{say.date(source.date)}" if source.date else ""
+    about = marks.sentences((f"{source.publisher}{day}", say.gettext(SOURCE_TYPES[source.type])))
     return (
-        Text(source.title, href=source.url, lang=selection.foreign(source.language)),
-        Text(f". {source.publisher}{day}. {say.gettext(SOURCE_TYPES[source.type])}. "),
+        Text(source.title, href=source.url, lang=selection.foreign_name(source.title, source.language)),
+        Text(f"{marks.stop} {about} "),
         Text(source.entry.title, href=source.entry.address, lang=selection.foreign(source.entry.title_lang)),
     )

@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 import numpy as np
 
 from kb.errors import ExportError
+from kb.language.scripts import language_of_name
 from kb.search.fields import resolved
 from kb.search.index import Index, Mask
 from kb.search.labels import Labels
@@ -20,8 +21,9 @@ from kb.search.parts import PartResults, part_wanted, search_all
 from kb.search.query import parse
 from kb.search.results import NOTE_TOO_LONG, Request, answer
 from kb.search.suggest import Spelling
+from kb.words.marks import Marks
 from kb.words.messages import Messages, messages
-from kb.words.names import SEPARATORS
+from kb.words.names import NOTES
 
 How = Literal["search", "hand", "entry"]
 Cite = Literal["entries", "sources"]
@@ -77,13 +79,22 @@ class Selection:
         return Release(info["version"], info.get("commit", ""), str(day)[:10])
 
     @property
+    def marks(self) -> Marks:
+        """Punctuation of the reader's language."""
+        return self.say.marks
+
+    @property
     def comma(self) -> str:
         """What stands between the members of a list in a sentence."""
-        return SEPARATORS.get(self.lang, ", ")
+        return self.marks.comma
 
     def foreign(self, lang: str) -> str:
         """A language if it is not the reader's, else nothing: what a piece of a document says of its language."""
         return lang if lang != self.lang else ""
+
+    def foreign_name(self, name: str, lang: str) -> str:
+        """The same of a title or a publisher of a source, which may be given in English."""
+        return self.foreign(language_of_name(name, lang))
 
     @property
     def size(self) -> int:
@@ -149,7 +160,7 @@ def chosen_by_search(
     if part_wanted(tree, request.filters):
         return _parts_by_search(index, request, labels, spelling, site, cite)
     found = answer(index, request, labels, spelling)
-    _refuse_part(found.note)
+    _refuse_part(found.note, request.lang)
     entries = tuple(int(entry) + 1 for entry in found.entries)
     return Selection(index, request.lang, site, entries, request=request, note=found.note, cite=cite)
 
@@ -159,16 +170,16 @@ def _parts_by_search(
 ) -> Selection:
     found = search_all(index, replace(request, page=1, size=_EVERYTHING), labels, spelling)
     assert isinstance(found, PartResults)
-    _refuse_part(found.note)
+    _refuse_part(found.note, request.lang)
     numbers = dict(index.rows("SELECT id, entry FROM entries"))
     parts = tuple((numbers[part.entry], part.id) for part in found.results)
     entries = _entries_of(parts)
     return Selection(index, request.lang, site, entries, "search", found.part, parts, request, found.note, cite)
 
 
-def _refuse_part(note: str) -> None:
+def _refuse_part(note: str, lang: str) -> None:
     if note == NOTE_TOO_LONG:
-        raise ExportError("The search took too long and was stopped. Try fewer or longer words.")
+        raise ExportError(messages(lang).gettext(NOTES[NOTE_TOO_LONG]))
 
 
 def _entries_of(parts: Iterable[tuple[int, str]]) -> tuple[int, ...]:
@@ -189,8 +200,13 @@ def one_entry(index: Index, id: str, lang: str, site: str, cite: Cite = "entries
     """
     known, unknown = _numbers(index, [id])
     if unknown:
-        raise ExportError(f"There is no entry '{id}'.")
+        raise no_entry(id, lang)
     return Selection(index, lang, site, known, "entry", request=Request(lang=lang), cite=cite)
+
+
+def no_entry(id: str, lang: str) -> ExportError:
+    """What is said where there is no such entry."""
+    return ExportError(messages(lang).gettext("There is no entry “%(id)s”.", id=id))
 
 
 def _numbers(index: Index, ids: Sequence[str]) -> tuple[tuple[int, ...], tuple[str, ...]]:

@@ -5,10 +5,10 @@ from typing import Any
 
 from kb.exports.selection import Selection
 from kb.search.coverage import Coverage, coverage
+from kb.words.licence import LICENCE
 from kb.words.messages import N_
 from kb.words.names import FACET_NAMES, NOTES, PART_NAMES
 
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _TOP = 5
 NO_SAMPLE = N_(
     "These entries were chosen because public sources exist for them. They are no sample: their numbers say what is "

@@ -2,13 +2,25 @@
 
 from typing import Any
 
-from kb.database.read import EntryRecord, read_entry
-from kb.errors import ExportError
+from kb.database.read import EntryRecord, Linked, read_entry
 from kb.exports.citations import of_entry, of_source
-from kb.exports.cited import STYLES, cited
-from kb.exports.document import Block, Document, Inline, Text, Words, grid, heading, inlines, items, paragraph
+from kb.exports.cited import STYLES, cited, frame
+from kb.exports.document import (
+    Block,
+    Document,
+    Inline,
+    Text,
+    Words,
+    framed,
+    grid,
+    heading,
+    inlines,
+    items,
+    paragraph,
+    plain,
+)
 from kb.exports.listing import in_frame, terms_of_use, years
-from kb.exports.selection import Selection
+from kb.exports.selection import Selection, no_entry
 from kb.exports.statement import statement
 from kb.exports.stored_html import blocks as stored_blocks
 from kb.model.identifiers import split_subject
@@ -27,6 +39,7 @@ FACTS = (("crime", "crimes"), ("technique", "techniques"), ("cooperation", "coop
          ("issue", "issues"), ("theme", "unit-themes"))  # fmt: skip
 _SINGLE = (("statuses", "status"), ("unit-types", "unit_type"), ("unit-models", "model"),
            ("evidence-grades", "evidence"), ("tool-types", "tool_type"))  # fmt: skip
+_OF_THE_SOURCE = ("title", "publisher")  # what of a citation is in its language
 _LINKED = {"unit": "Units", "practice": "Practices", "case": "Cases", "tool": "Tools"}
 
 
@@ -45,7 +58,7 @@ def read(selection: Selection, id: str) -> EntryRecord:
     """An entry, for the reader of this selection."""
     record = read_entry(selection.index.connection, id, selection.lang)
     if record is None:
-        raise ExportError(f"There is no entry '{id}'.")
+        raise no_entry(id, selection.lang)
     return record
 
 
@@ -86,7 +99,7 @@ def _warnings(selection: Selection, record: EntryRecord) -> list[Block]:
 
 
 def _facts(selection: Selection, record: EntryRecord) -> list[tuple[Words, ...]]:
-    say, labels, head = selection.say, selection.labels, record.head
+    say, labels, head, longer = selection.say, selection.labels, record.head, selection.marks.semicolon
     kind_name = ONE_OF_KIND[head["kind"]]
     comma = selection.comma
 
@@ -105,11 +118,11 @@ def _facts(selection: Selection, record: EntryRecord) -> list[tuple[Words, ...]]
         (say.gettext("Symbol"), head["symbol"] or ""),
         (say.gettext("Where to find it"), Text(head["url"], href=head["url"]) if head["url"] else ""),
         *((say.gettext(FACET_NAMES[facet]), joined(name)) for facet, name in FACTS),
-        (say.gettext("Articles"), "; ".join(labels.of_article(term) for term in record.terms.get("articles", ()))),
-        (say.gettext("Bodies"), "; ".join(head["bodies"])),
+        (say.gettext("Articles"), longer.join(labels.of_article(term) for term in record.terms.get("articles", ()))),
+        (say.gettext("Bodies"), Text(longer.join(head["bodies"]), lang=selection.foreign(head["lang"]))),
         (say.gettext("Compared with its sources on"), say.date(head["reviewed"])),
     ]  # fmt: skip
-    return [(name, value) for name, value in pairs if value]
+    return [(name, value) for name, value in pairs if plain(inlines(value))]
 
 
 def cites(numbers: list[str], prefix: str = "") -> list[Inline]:
@@ -143,17 +156,18 @@ def _points(selection: Selection, record: EntryRecord, level: int, prefix: str) 
 
 
 def _lessons(selection: Selection, record: EntryRecord, level: int, prefix: str) -> list[Block]:
-    say = selection.say.gettext
+    say, marks = selection.say.gettext, selection.marks
     if not record.lessons:
         return []
     found: list[Block] = [heading(level, say("Lessons"), f"{prefix}lessons")]
     for lesson in record.lessons:
-        subjects = selection.comma.join(_subject(selection, name) for name in lesson["bears_on"])
+        subjects = marks.comma.join(_subject(selection, name) for name in lesson["bears_on"])
         words = (lesson["text"], *cites(lesson["sources"], prefix))
-        bearing = Text(f"{say(BEARINGS[lesson['bearing']])}: ", bold=True)
+        drawn_by = DRAWN_BY[lesson["drawn_by"]]
+        bearing = Text(f"{say(BEARINGS[lesson['bearing']])}{marks.colon}", bold=True)
         found += [
             paragraph(words, lang=selection.foreign(record.lang), anchor=f"{prefix}{lesson['id']}"),
-            paragraph((bearing, f"{subjects}. {say(DRAWN_BY[lesson['drawn_by']])}."), "small"),
+            paragraph((bearing, marks.sentences((subjects, say(drawn_by)))), "small"),
         ]
     return found
 
@@ -193,16 +207,26 @@ def _legal_bases(selection: Selection, record: EntryRecord, level: int, prefix: 
 
 
 def _linked(selection: Selection, record: EntryRecord, level: int, prefix: str) -> list[Block]:
-    say, labels = selection.say.gettext, selection.labels
+    say, labels, marks = selection.say.gettext, selection.labels, selection.marks
     found: list[Block] = []
+
+    def words(link: Linked) -> Words:
+        title = Text(labels.title(link.id), href=selection.permanent(link.id))
+        said = Text(link.text, lang=selection.foreign(_language_of(selection, record, link)))
+        return (title, f"{marks.colon}{marks.sentence(say(BEARINGS[link.bearing]))} ", said) if link.text else title
+
     for kind, name in _LINKED.items():
         links = record.linked(kind)
         if links:
-            words: list[Words] = [
-                (Text(labels.title(link.id), href=selection.permanent(link.id)),
-                 f": {say(BEARINGS[link.bearing])}. {link.text}" if link.text else "") for link in links]  # fmt: skip
-            found += [heading(level + 1, say(name)), items(words)]
+            found += [heading(level + 1, say(name)), items(map(words, links))]
     return [heading(level, say("Linked entries"), f"{prefix}linked"), *found] if found else []
+
+
+def _language_of(selection: Selection, record: EntryRecord, link: Linked) -> str:
+    """The language of what a link says: that of the entry which names the other."""
+    if link in record.named:
+        return str(record.head["lang"])
+    return str(selection.index.rows("SELECT lang FROM entries WHERE id = ?", (link.id,))[0][0])
 
 
 def sources(selection: Selection, record: EntryRecord, level: int = 2, prefix: str = "") -> list[Block]:
@@ -222,17 +246,23 @@ def sources(selection: Selection, record: EntryRecord, level: int = 2, prefix: s
 
 def cited_words(selection: Selection, source: dict[str, Any], *about: str) -> tuple[Inline, ...]:
     """A source in the style of the United Nations, and what else is said of it; its address is a link."""
-    text = cited(of_source(selection, source), "un", selection.say)
-    if about:
-        text = selection.say.gettext("%(citation)s %(about)s.", citation=text, about=selection.comma.join(about))
-    before, address, after = text.partition(source["url"])
-    return inlines((before, Text(address, href=source["url"]), after)) if address else inlines(text)
+    message, parts = frame(of_source(selection, source), "un", selection.say)
+    pieces: dict[str, Words] = {
+        name: Text(words, lang=selection.foreign_name(words, source["language"]) if name in _OF_THE_SOURCE else "")
+        for name, words in parts.items()
+    }
+    pieces["address"] = Text(parts["address"], href=parts["address"]) if parts["address"] else ""
+    words = framed(message, **pieces)
+    if not about:
+        return words
+    return framed(selection.say.gettext("%(citation)s %(about)s."), citation=words, about=selection.comma.join(about))
 
 
 def _citation(selection: Selection, record: EntryRecord, level: int, prefix: str) -> list[Block]:
     say = selection.say.gettext
     citation = of_entry(selection, record)
     words = [
-        (Text(f"{say(name)}: ", bold=True), cited(citation, style, selection.say)) for style, name in STYLES.items()
+        (Text(f"{say(name)}{selection.marks.colon}", bold=True), cited(citation, style, selection.say))
+        for style, name in STYLES.items()
     ]
     return [heading(level, say("Cite this entry"), f"{prefix}cite"), items(words)]

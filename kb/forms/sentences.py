@@ -2,8 +2,9 @@
 
 from kb.forms.questions import Form, Question
 from kb.forms.words import CHOOSE, CHOOSE_ONE, FOR_EXAMPLE, IN_THE_LIST, SOURCE_TYPES_SAY
+from kb.words.marks import marks
 from kb.words.messages import messages
-from kb.words.names import SEPARATORS, SOURCE_TYPES
+from kb.words.names import SOURCE_TYPES
 
 
 def below_question(question: Question, form: Form) -> list[str]:
@@ -23,7 +24,7 @@ def below_question(question: Question, form: Form) -> list[str]:
 def types_of_source(form: Form) -> str:
     """The types that a source can have."""
     say = messages(form.lang).gettext
-    types = SEPARATORS.get(form.lang, ", ").join(say(name) for name in SOURCE_TYPES.values())
+    types = marks(form.lang).comma.join(say(name) for name in SOURCE_TYPES.values())
     return say(SOURCE_TYPES_SAY, types=types)
 
 

@@ -37,3 +37,15 @@ def script_of(word: str) -> Script:
             if pattern.match(letter):
                 return script
     return Script.OTHER
+
+
+# What each of our languages that is not written in Latin letters is written in.
+_WRITTEN_IN = {"ar": Script.ARABIC, "ru": Script.CYRILLIC, "zh": Script.HAN}
+
+
+def language_of_name(name: str, stated: str) -> str:
+    """The language of a name that stands beside a text in the stated language: that, or English where it is in Latin
+    letters and in none of that language, such as `Gazette (in Arabic)`."""
+    letters, script = dict(_SCRIPTS), _WRITTEN_IN.get(stated)
+    in_english = script and letters[Script.LATIN].search(name) and not letters[script].search(name)
+    return "en" if in_english else stated

@@ -8,9 +8,10 @@ from kb.release import catalogue, readme, skos
 from kb.release.archive import Archive
 from kb.release.dictionary import data_package, dictionary
 from kb.release.entries import lines
-from kb.release.identity import LICENCE, TITLE, Identity
+from kb.release.identity import TITLE, Identity
 from kb.release.table_files import OPEN_TABLES, table_file
 from kb.search.index import Index
+from kb.words.licence import LICENCE
 
 Progress = Callable[[str, int, int], None]
 

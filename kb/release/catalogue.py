@@ -7,7 +7,8 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, SKOS, XSD
 
 from kb.language.official import LANGUAGES
-from kb.release.identity import DESCRIPTION, KEYWORDS, LICENCE, LICENCE_NAME, TITLE, Identity
+from kb.release.identity import DESCRIPTION, KEYWORDS, TITLE, Identity
+from kb.words.licence import LICENCE, LICENCE_NAME
 from kb.words.messages import messages
 
 _LANGUAGE = "http://publications.europa.eu/resource/authority/language/"

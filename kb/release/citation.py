@@ -5,7 +5,8 @@ from typing import Any
 
 import yaml
 
-from kb.release.identity import DESCRIPTION, KEYWORDS, LICENCE_NAME, TITLE, Identity
+from kb.release.identity import DESCRIPTION, KEYWORDS, TITLE, Identity
+from kb.words.licence import LICENCE_NAME
 
 EDITORS = f"Editors of the {TITLE}"
 

@@ -8,8 +8,9 @@ from typing import Any
 
 from kb.database.tables import Table
 from kb.model.schema import MODELS, reference
-from kb.release.identity import DESCRIPTION, KEYWORDS, LICENCE, LICENCE_NAME, TITLE, Identity
+from kb.release.identity import DESCRIPTION, KEYWORDS, TITLE, Identity
 from kb.release.table_files import OPEN_TABLES
+from kb.words.licence import LICENCE, LICENCE_NAME
 
 _TYPES = {str: "string", int: "integer", float: "number", bool: "integer"}
 # Which column of which table leads to another: all others that name entries or terms say so themselves.

@@ -13,8 +13,6 @@ KEYWORDS = (
     "organized crime", "transnational organized crime", "UNTOC", "case law", "criminal investigation",
     "specialized units", "international cooperation", "lessons learned", "good practices",
 )  # fmt: skip
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-LICENCE_NAME = "CC-BY-4.0"
 # Where no address is known, things are named by these, which lead nowhere but are the same in every release.
 _NOWHERE = "urn:x-casebook-organized-crime"
 _FIRST_DAY = "1970-01-01"

@@ -2,7 +2,8 @@
 
 from kb.exports.statement import NO_SAMPLE, TERMS_OF_USE
 from kb.language.official import LANGUAGES
-from kb.release.identity import LICENCE, Identity
+from kb.release.identity import Identity
+from kb.words.licence import LICENCE
 from kb.words.messages import N_, NAMES, Messages, messages
 
 _FILES = {

@@ -10,8 +10,9 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, OWL, RDF, SKOS, XSD
 
 from kb.language.official import LANGUAGES
-from kb.release.identity import LICENCE, Identity
+from kb.release.identity import Identity
 from kb.search.index import Index
+from kb.words.licence import LICENCE
 
 FORMATS = {"ttl": "text/turtle; charset=utf-8", "jsonld": "application/ld+json; charset=utf-8"}
 _CONTEXT = {"skos": str(SKOS), "dcterms": str(DCTERMS), "owl": str(OWL), "xsd": str(XSD)}

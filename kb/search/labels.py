@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kb.search.index import Index
+from kb.words.marks import marks
 
 DEFAULT_LANG = "en"
 
@@ -51,7 +52,9 @@ class Labels:
         title = self.of("articles", article)
         if not number:
             return title
-        return f"{number} {title}" + ("" if instrument == "untoc" else f" ({self.of('articles', instrument)})")
+        signs = marks(self.lang)
+        treaty = "" if instrument == "untoc" else f"{signs.opening}{self.of('articles', instrument)}{signs.closing}"
+        return f"{number} {title}{treaty}"
 
     def of_vocabulary(self, vocabulary: str) -> str:
         """Title of a vocabulary."""

@@ -7,13 +7,14 @@ from datasette.utils.asgi import Response
 
 from kb.exports.statement import TERMS_OF_USE
 from kb.release import skos
-from kb.release.identity import LICENCE, Identity, identity
+from kb.release.identity import Identity, identity
 from kb.release.readme import cited
 from kb.release.table_files import OPEN_TABLES
 from kb.search.filters import Filters
 from kb.search.index import Index
 from kb.web.export_links import site_address
 from kb.web.pages import Page, Visit, missing
+from kb.words.licence import LICENCE
 
 _EXAMPLE_CRIME = "money-laundering"
 

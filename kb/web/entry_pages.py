@@ -23,7 +23,6 @@ from kb.words.names import (
     ONE_OF_KIND,
     POINTS,
     REVIEWED,
-    SEPARATORS,
     SOURCE_TYPES,
     TRANSLATION_STATUSES,
 )
@@ -133,10 +132,9 @@ def _similar(visit: Visit, record: EntryRecord) -> list[tuple[str, str, str]]:
         for one in related(visit.site.index, record.head["entry"], most=_SIMILAR + len(linked))
         if one.id not in linked
     ]
-    comma = SEPARATORS.get(visit.lang, ", ")
     return [
         (visit.labels.title(one.id), visit.to.entry(one.kind, one.id),
-         comma.join(_reason(visit, reason) for reason in one.reasons))
+         visit.separator.join(_reason(visit, reason) for reason in one.reasons))
         for one in found[:_SIMILAR]
     ]  # fmt: skip
 

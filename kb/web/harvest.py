@@ -17,8 +17,8 @@ from kb.language.official import LANGUAGES
 from kb.search.index import Index
 from kb.web.addresses import Addresses
 from kb.web.pages import ABOUT_THE_SITE, Visit, missing
+from kb.words.licence import LICENCE
 
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _A_SITEMAP = 5_000
 _XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SITEMAPS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'

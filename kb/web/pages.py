@@ -15,7 +15,7 @@ from kb.web.addresses import Addresses
 from kb.web.site import Site, site_of
 from kb.web.text import linked, linked_apart
 from kb.words.messages import DEFAULT_LANG, N_, NAMES, Messages, messages, offered, preferred
-from kb.words.names import FACET_NAMES, ONE_OF_KIND, SEPARATORS, STATES
+from kb.words.names import FACET_NAMES, ONE_OF_KIND, STATES
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -50,7 +50,7 @@ class Visit:
     @property
     def separator(self) -> str:
         """What stands between the items of a list in a sentence."""
-        return SEPARATORS.get(self.lang, ", ")
+        return self.messages.marks.comma
 
     def part(self, name: str) -> str:
         """A part of the address, as the route named it."""

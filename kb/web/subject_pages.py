@@ -15,8 +15,9 @@ from kb.web.export_links import Links, search_exports
 from kb.web.harvest import term_data
 from kb.web.lesson_pages import found_lesson
 from kb.web.pages import Page, Visit, missing
+from kb.words.marks import marks
 from kb.words.messages import NAMES, direction
-from kb.words.names import CERTAINTIES, ONE_OF_KIND, SEPARATORS
+from kb.words.names import CERTAINTIES, ONE_OF_KIND
 
 _MOST = 200
 
@@ -141,7 +142,7 @@ def _names(visit: Visit, vocabulary: str, term: str) -> list[dict[str, Any]]:
             "synonyms": synonyms.get(lang, []),
             "certainty": visit.messages.gettext(CERTAINTIES[labels[lang][1]]),
             "dir": direction(lang),
-            "separator": SEPARATORS.get(lang, ", "),
+            "separator": marks(lang).comma,
         }
         for lang in LANGUAGES
     ]

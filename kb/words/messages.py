@@ -15,8 +15,10 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_currency, format_decimal, format_percent
 from babel.support import Translations
 
+from kb.language.binding import bound
 from kb.language.official import LANGUAGES
 from kb.paths import PACKAGE
+from kb.words.marks import marks
 
 LOCALE = PACKAGE / "web" / "locale"  # beside the templates, where most of the words stand
 DEFAULT_LANG = "en"
@@ -52,6 +54,7 @@ class Messages:
     def __init__(self, lang: str) -> None:
         self.lang = lang
         self.direction = direction(lang)
+        self.marks = marks(lang)
         self._locale = Locale.parse(_LOCALES.get(lang, lang))
         self._catalogue = _catalogue(lang)
 
@@ -86,7 +89,7 @@ class Messages:
 
     def percent(self, value: float) -> str:
         """A share of 0 to 100."""
-        return format_percent(value / 100, format="#,##0.##%", locale=self._locale)
+        return format_percent(round(value / 100, 4), locale=self._locale, decimal_quantization=False)
 
     def money(self, value: float, currency: str) -> str:
         """A sum of money, with its code."""
@@ -126,6 +129,9 @@ def _catalogue(lang: str) -> gettext_module.NullTranslations:
         return gettext_module.NullTranslations()
     with path.open("rb") as file:
         catalogue = read_po(file, locale=_LOCALES.get(lang, lang))
+    for message in catalogue:
+        said = message.string or ""
+        message.string = bound(said, lang) if isinstance(said, str) else tuple(bound(form, lang) for form in said)
     compiled = BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)

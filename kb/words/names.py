@@ -2,7 +2,6 @@
 
 from kb.words.messages import N_
 
-SEPARATORS = {"zh": "、", "ar": "، "}
 FACET_NAMES = {
     "kind": N_("Kind of entry"),
     "country": N_("Country"),

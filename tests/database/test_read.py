@@ -53,7 +53,7 @@ def test_an_entry_named_in_both_directions_is_linked_once_with_what_is_said_of_i
 def test_a_whole_translation_is_read_in_its_language(entry):
     record = entry(LANTERN, "fr")
     assert (record.lang, record.title_lang) == ("fr", "fr")
-    assert record.title == "Opération Exemple Lanterne : de l'argent caché dans un port"
+    assert record.title == "Opération Exemple Lanterne\xa0: de l'argent caché dans un port"
     assert {row["lang"] for row in record.sections} == {"fr"}
     assert record.lessons[1]["text"] == "Ne laisser passer une livraison que si une seconde équipe peut l'arrêter."
 

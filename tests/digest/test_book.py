@@ -2,12 +2,13 @@ import re
 
 import pytest
 
+from kb.digest.book import book, everything
 from kb.digest.gathered import chapters
 from kb.digest.numbered import Numbered
 from kb.digest.themes import THEMES
 from kb.digest.written import WRITERS
 from kb.exports.document import Heading, Note, Paragraph, Text, headings
-from tests.digest.conftest import LANTERN, PHARE, TINSEL, read_docx, words_of
+from tests.digest.conftest import LANTERN, PHARE, SITE, TINSEL, read_docx, words_of
 from tests.digest.conftest import headings as word_headings
 
 
@@ -154,3 +155,72 @@ def test_themes_name_terms_that_exist(real_index):
     named = {(facet, term) for theme in THEMES for facet, found in theme.subjects.items() for term in found}
     assert named <= terms
     assert len({id for theme in THEMES for id in theme.practices}) == sum(len(theme.practices) for theme in THEMES)
+
+
+def small(document):
+    """The small paragraphs of a document."""
+    return ["".join(piece.text for piece in block.content) for block in document.blocks
+            if isinstance(block, Paragraph) and block.style == "small"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("zh", "原文语言：英语。机器翻译。"),  # a practice that was translated whole
+        ("zh", "原文语言：法语。"),  # a unit that was not
+        ("ar", "اللغة الأصلية: الإنجليزية. ترجمة غير مراجَعة. لم يُترجم سوى العنوان والملخص."),
+        ("fr", "Langue originale\u00a0: anglais. Traduction révisée."),
+    ],
+)
+def test_what_is_translated_of_an_entry_is_said_below_its_title(lang, said, book_of):
+    assert said in small(book_of(lang))
+
+
+def test_how_much_is_translated_stands_in_the_introduction(book_of):
+    assert "机器翻译：1" in words_of(book_of("zh"))
+    assert "given in translation" not in words_of(book_of("en"))
+
+
+def test_an_entry_says_nothing_of_its_translation_to_its_own_readers(book_of):
+    assert not [line for line in small(book_of()) if line.startswith("Original language: English")]
+
+
+def test_the_lessons_of_an_entry_are_named_in_the_order_of_the_book(book_of):
+    lines = [line for line in small(book_of()) if line.startswith("Its lesson")]
+    numbers = [[int(number) for number in re.findall(r"\d+", line)] for line in lines]
+    assert any(len(found) > 1 for found in numbers) and all(found == sorted(found) for found in numbers)
+    assert all(line.startswith("Its lesson: paragraph " if len(found) == 1 else "Its lessons: paragraphs ")
+               for line, found in zip(lines, numbers, strict=True))  # fmt: skip
+
+
+def test_an_article_is_a_heading_by_its_number_and_its_name(real_index):
+    found = [title for title in titles(book(everything(real_index, "en", SITE)), 4) if title.startswith("Article ")]
+    assert found and all(re.match(r"Article \d+\. [A-Z]", title) for title in found)
+
+
+def test_the_index_of_countries_is_in_the_order_of_the_language(book_of):
+    blocks = book_of("zh").blocks
+    start = next(place for place, block in enumerate(blocks)
+                 if isinstance(block, Heading) and block.anchor == "index-countries")  # fmt: skip
+    end = next(place for place in range(start + 1, len(blocks)) if isinstance(blocks[place], Heading))
+    names = [block.content[0].text for block in blocks[start + 1 : end]]
+    assert names == ["埃及", "俄罗斯联邦", "法国", "哈萨克斯坦", "摩洛哥", "西班牙", "中国"]
+
+
+@pytest.mark.parametrize("lang", ["zh", "ar"])
+def test_lines_of_an_index_can_break_between_any_two_numbers(lang, book_of):
+    blocks = book_of(lang).blocks
+    start = next(place for place, block in enumerate(blocks)
+                 if isinstance(block, Heading) and block.anchor == "index-countries")  # fmt: skip
+    between = {blocks[place].content[3].text for place in range(start + 1, len(blocks))
+               if isinstance(blocks[place], Paragraph) and len(blocks[place].content) > 3
+               and blocks[place].style == "small" and blocks[place].content[2].href.startswith("#p")}  # fmt: skip
+    assert between and all(text.endswith(" ") for text in between)
+
+
+def test_a_footnote_says_in_which_language_its_title_and_publisher_are(book_of):
+    notes = [piece for block in book_of("ar").blocks for piece in _notes(block)]
+    foreign = [piece for note in notes for piece in note.content if isinstance(piece, Text) and piece.lang == "en"]
+    assert foreign and not any("متاح" in piece.text for piece in foreign)
+    addresses = [piece for note in notes for piece in note.content if isinstance(piece, Text) and piece.href]
+    assert addresses and all(piece.text == piece.href for piece in addresses)

@@ -86,12 +86,7 @@ def _pieces(thing):
 
 
 @pytest.mark.parametrize(("lang", "end"), [("en", ". English."), ("zh", "。英语。")])
-def test_a_source_in_full_ends_with_its_language(lang, end, pack_of, monkeypatch):
-    gettext = messages("zh").gettext
-    chinese = {"%(citation)s %(about)s.": "%(citation)s%(about)s。"}
-    monkeypatch.setattr(messages("zh"), "gettext",
-                        lambda message, **values: chinese[message] % values if message in chinese
-                        else gettext(message, **values))  # fmt: skip
+def test_a_source_in_full_ends_with_its_language(lang, end, pack_of):
     assert end in words_of(pack_of(TINSEL, lang=lang))
 
 
@@ -194,3 +189,12 @@ def test_a_pack_that_holds_too_much_says_so(chosen, monkeypatch):
     monkeypatch.setitem(written.PACK_FORMATS, "md", 2)
     text = b"".join(write(chosen(), written.pack_format("md", VIENNA))).decode()
     assert "This file holds the first 2 of 4" in text
+
+
+def test_the_description_of_a_pack_ends_as_its_language_ends_sentences(pack_of):
+    assert pack_of(LANTERN, lang="zh").description == "会议资料包。1个条目。"
+
+
+def test_what_is_lacking_is_named_in_the_language_of_the_reader(pack_of):
+    words = words_of(pack_of(*[LANTERN] * 1, lang="fr"))
+    assert "Русский" not in words and "中文" not in words

@@ -1,18 +1,18 @@
 import pytest
 
 from kb.digest import numerals
-from kb.digest.pieces import Titles, framed, joined, short
-from kb.exports.document import Text
+from kb.digest.pieces import Titles, joined, short
+from kb.exports.document import Text, framed
 from tests.digest.conftest import GUIDE, LAMP, LANTERN, PHARE
 
 
 def test_a_frame_takes_pieces_in_whatever_order_it_names_them():
     made = framed("%(b)s, then %(a)s.", a=Text("A", lang="fr"), b="B")
-    assert made == (Text("B"), Text(", then "), Text("A", lang="fr"), Text("."))
+    assert made == (Text("B, then "), Text("A", lang="fr"), Text("."))
 
 
 def test_signs_of_a_frame_in_what_it_takes_stay_signs():
-    assert framed("“%(a)s”", a="%(b)s 100%")[1] == Text("%(b)s 100%")
+    assert framed("“%(a)s”", a="%(b)s 100%") == (Text("“%(b)s 100%”"),)
 
 
 def test_things_are_joined_by_the_comma_of_the_language():

@@ -2,6 +2,7 @@ import io
 
 import openpyxl
 import pytest
+from docx.oxml.ns import qn
 
 from kb.digest.unit_sheets import checklist_workbook, comparison_workbook
 from kb.digest.units import ALL, checklist_document, chosen_units, comparison_document
@@ -94,3 +95,18 @@ def test_the_same_units_give_the_same_bytes(units, lang):
         for _ in range(2)
     ]  # fmt: skip
     assert made[0] == made[1]
+
+
+def test_cells_in_the_language_of_the_reader_run_as_it_does_and_others_as_their_own(units):
+    sheet = sheets(comparison_workbook(units(lang="ar"))).worksheets[0]
+    cells = {row[0].value: row[1] for row in sheet.iter_rows()}
+    created, bodies = cells["تاريخ الإنشاء"], cells["الهيئات"]
+    assert (created.alignment.readingOrder, created.font.name) == (2, "Arial")
+    assert bodies.alignment.readingOrder == 0
+
+
+def test_names_of_bodies_are_in_the_language_of_their_unit(units):
+    table = read_docx(to_docx(comparison_document(units(lang="ar")))).tables[0]
+    cells = {row.cells[0].text: row.cells[1] for row in table.rows}
+    langs = {piece.get(qn("w:val")) for piece in cells["الهيئات"]._tc.iter(qn("w:lang"))}
+    assert "fr" in langs

@@ -62,3 +62,8 @@ def test_a_feed_of_nothing_is_a_feed(file):
 
 def test_signs_that_xml_cannot_hold_do_not_break_a_feed(file):
     assert "abc" in ET.fromstring(file("atom", "a\x00b\x1bc")).findtext(f"{A}title")
+
+
+def test_the_subtitle_ends_its_sentences_as_the_language_does(file):
+    subtitle = ET.fromstring(file("atom", "lantern", lang="zh")).findtext(f"{A}subtitle")
+    assert "条目。" in subtitle and ". " not in subtitle and not subtitle.endswith(".")

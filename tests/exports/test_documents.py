@@ -142,7 +142,9 @@ def test_without_pango_pdf_says_what_is_missing_and_what_to_take_instead(file, m
     real = __builtins__["__import__"]
     monkeypatch.setitem(__builtins__, "__import__", missing)
     with pytest.raises(ExportError, match=r"libpango.*DOCX or HTML"):
-        as_documents._weasyprint()
+        as_documents._weasyprint("en")
+    with pytest.raises(ExportError, match=r"libpango.*DOCX o HTML"):
+        as_documents._weasyprint("es")
 
 
 def test_documents_ask_for_nothing_from_elsewhere():

@@ -9,6 +9,8 @@ from kb.exports.statement import statement
 from kb.search.labels import Labels
 from kb.search.results import NOTE_TOO_LONG, Request
 from kb.search.suggest import Spelling
+from kb.words.messages import messages
+from kb.words.names import NOTES
 from tests.exports.conftest import LANTERN, SITE, TINSEL
 
 
@@ -42,7 +44,7 @@ def test_lessons_and_sources_are_chosen_by_words_as_by_a_filter(name, choose):
 
 
 def test_an_entry_that_is_not_there_is_an_error(choose):
-    with pytest.raises(ExportError, match="'nothing'"):
+    with pytest.raises(ExportError, match="“nothing”"):
         choose(entry="nothing")
 
 
@@ -92,3 +94,13 @@ def test_the_release_is_one_message_in_every_language(choose, monkeypatch):
 def test_the_same_choice_gives_the_same_statement_of_an_empty_search(choose):
     said = statement(choose("xyzzyq"))
     assert said.number == "0 entries" and said.coverage == ()
+
+
+@pytest.mark.parametrize(("lang", "said"), [("fr", "Il n'existe pas de fiche"), ("ar", "لا يوجد مدخل")])
+def test_what_cannot_be_exported_is_said_in_the_language_of_the_reader(lang, said, choose, monkeypatch):
+    with pytest.raises(ExportError, match=said):
+        choose(entry="nothing", lang=lang)
+    monkeypatch.setattr("kb.search.results._note", lambda *_: NOTE_TOO_LONG)
+    with pytest.raises(ExportError) as raised:
+        choose("lantern", lang=lang)
+    assert raised.value.message == messages(lang).gettext(NOTES[NOTE_TOO_LONG]) != NOTES[NOTE_TOO_LONG]

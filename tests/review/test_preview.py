@@ -133,7 +133,7 @@ def test_a_change_to_an_entry_beside_it_shows_too(opened, corpus):
     path = corpus / "units" / f"{PHARE}.md"
     write(path, path.read_text("utf-8").replace("Pôle Exemple Phare : magistrats", "Pôle nouveau : magistrats"))
     assert ask.update()
-    assert "Pôle nouveau : magistrats" in ask(PAGE)[2]
+    assert "Pôle nouveau\xa0: magistrats" in ask(PAGE)[2]
 
 
 def test_problems_that_leave_no_page_are_shown_alone_with_their_lines(opened, corpus):

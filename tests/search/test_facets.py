@@ -145,7 +145,7 @@ def test_values_are_labelled_in_the_reader_s_language(ask_mini):
     }
     assert labels == {"en": "Fraud", "es": "Fraude", "zh": "欺诈"}
     (unit,) = ask_mini(lang="ru").facets["unit"]
-    assert unit.label == "Pôle Exemple Phare : magistrats contre la criminalité des ports"
+    assert unit.label == "Pôle Exemple Phare\xa0: magistrats contre la criminalité des ports"
 
 
 def test_values_come_by_count_and_then_by_label(ask_mini):

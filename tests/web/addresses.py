@@ -14,7 +14,7 @@ PAGES = {
         "/en/case/2020-gbr-example-tinsel",
         "Operation Example Tinsel: the &lt;script&gt;alert(1)&lt;/script&gt; &amp; &#34;other tricks&#34; case",
     ),
-    "unit": ("/en/unit/fra-example-phare", "Pôle Exemple Phare : magistrats contre la criminalité des ports"),
+    "unit": ("/en/unit/fra-example-phare", "Pôle Exemple Phare\xa0: magistrats contre la criminalité des ports"),
     "practice": ("/en/practice/example-shared-lamp", "Example practice: one shared file for two prosecutors"),
     "tool": ("/en/tool/example-lamp-guide", "Example guide to shared files"),
     "vocabulary": ("/en/term/crimes", "Crime types"),

@@ -13,13 +13,14 @@ from jinja2 import Environment, PackageLoader
 from kb.exports.statement import TERMS_OF_USE
 from kb.release import readme
 from kb.release.archive import Archive, pieces_of
-from kb.release.identity import LICENCE, Identity
+from kb.release.identity import Identity
 from kb.release.offline.asked import NOWHERE, Asked
 from kb.release.offline.pages import KEPT_SCRIPTS, copied, framed, with_notes, with_scripts
 from kb.release.offline.places import FILLED, SCRIPTED, STATIC, Places
 from kb.release.offline.scripts import PAGES, place, write_scripts
 from kb.search.index import Index
 from kb.search.labels import Labels
+from kb.words.licence import LICENCE
 from kb.words.messages import N_, NAMES, direction, messages, offered
 
 Progress = Callable[[str, int, int], None]

@@ -7,6 +7,7 @@ from babel import Locale
 from kb.release.offline.packing import script
 from kb.search.compare import FACTS, MOST_UNITS
 from kb.search.labels import Labels
+from kb.words.marks import marks
 from kb.words.messages import Messages, messages
 from kb.words.names import (
     BEARINGS,
@@ -16,7 +17,6 @@ from kb.words.names import (
     NOTES,
     ONE_OF_KIND,
     PART_NAMES,
-    SEPARATORS,
     SORT_NAMES,
 )
 
@@ -30,7 +30,7 @@ def words_script(labels: Labels) -> str:
     say = messages(labels.lang)
     return script("kbWords", {
         "locale": {"zh": "zh-Hans"}.get(say.lang, say.lang),
-        "separator": SEPARATORS.get(say.lang, ", "),
+        "separator": marks(say.lang).comma,
         **_common(say), **_of_search(say, labels), **_of_lessons(say), **_of_comparison(say),
     })  # fmt: skip
 
