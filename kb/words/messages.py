@@ -24,6 +24,7 @@ LOCALE = PACKAGE / "web" / "locale"  # beside the templates, where most of the w
 DEFAULT_LANG = "en"
 NAMES = {"ar": "العربية", "zh": "中文", "en": "English", "fr": "Français", "ru": "Русский", "es": "Español"}
 # The whole number whose plural form a fraction takes.
+_MONEY = dict.fromkeys(("es", "fr", "ru"), "#,##0.##\u00a0¤¤")
 _FORM_OF_FRACTIONS = {"ar": 100}
 _LOCALES = {"en": "en_GB", "zh": "zh_Hans"}
 
@@ -92,8 +93,9 @@ class Messages:
         return format_percent(round(value / 100, 4), locale=self._locale, decimal_quantization=False)
 
     def money(self, value: float, currency: str) -> str:
-        """A sum of money, with its code."""
-        return format_currency(value, currency, format="¤¤ #,##0.##", locale=self._locale, currency_digits=False)
+        """A sum of money with its code, before or after it as the language has it."""
+        form = _MONEY.get(self.lang, "¤¤ #,##0.##")
+        return format_currency(value, currency, format=form, locale=self._locale, currency_digits=False)
 
     def amount(self, value: float, unit: str, currency: str, *, approximate: bool = False) -> str:
         """The value of a figure: money where it has a currency, else a share or a quantity; with ≈ where it is one."""

@@ -131,5 +131,5 @@ def test_dates_are_written_as_the_language_writes_them(lang, text, date):
 
 def test_money_has_its_code_and_shares_their_sign():
     assert Messages("en").money(1234567.5, "EUR") == "EUR 1,234,567.5"
-    assert Messages("fr").money(1000, "USD") == "USD 1\u202f000"
+    assert Messages("fr").money(1000, "USD") == "1\u202f000\u00a0USD"
     assert (Messages("en").percent(90), Messages("fr").percent(12.5)) == ("90%", "12,5\xa0%")
