@@ -15,6 +15,7 @@ import numpy as np
 from kb.language.official import LANGUAGES
 from kb.search.index import Index, Mask
 from kb.search.labels import Labels
+from kb.words.sorting import sort_key
 
 # Counted from the filters, in the order in which reports show them.
 BY_FACET = ("kind", "region", "country", "crime", "technique", "cooperation", "article", "outcome")
@@ -77,12 +78,13 @@ def coverage(index: Index, labels: Labels, mask: Mask | None = None) -> Coverage
     bearers = index.facets["country"].bearers([country.term for country in countries]) & mask
     total = int(mask.sum())
     held = {count.term for count in dimensions["country"]}
+    missing = [labels.of("countries", term) for term in _universe(index, "countries") if term not in held]
     return Coverage(
         total,
         dimensions,
         tuple(country.label for country in countries),
         int(bearers.sum()) / total if total else 0.0,
-        tuple(sorted(labels.of("countries", term) for term in _universe(index, "countries") if term not in held)),
+        tuple(sorted(missing, key=lambda label: sort_key(label, labels.lang))),
         tuple(_holes(index, labels, mask)),
     )
 

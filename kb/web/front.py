@@ -13,6 +13,7 @@ from kb.search.match import everything
 from kb.web.harvest import site_data
 from kb.web.pages import Page, Visit
 from kb.words.messages import preferred
+from kb.words.sorting import sort_key
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -78,7 +79,7 @@ def _emerging(visit: Visit) -> list[tuple[str, str, str, int]]:
 
 def _titles(visit: Visit, kind: str) -> list[tuple[str, str]]:
     rows = visit.site.index.rows("SELECT id FROM entries WHERE kind = ?", (kind,))
-    return sorted(((id, visit.labels.title(id)) for (id,) in rows), key=lambda pair: pair[1].casefold())
+    return sorted(((id, visit.labels.title(id)) for (id,) in rows), key=lambda pair: sort_key(pair[1], visit.lang))
 
 
 def _newest(visit: Visit) -> list[tuple[str, str, str, int]]:

@@ -18,6 +18,7 @@ from kb.web.pages import Page, Visit, missing
 from kb.words.marks import marks
 from kb.words.messages import NAMES, direction
 from kb.words.names import CERTAINTIES, ONE_OF_KIND
+from kb.words.sorting import sort_key
 
 _MOST = 200
 
@@ -47,7 +48,7 @@ def _tree(
         for term, entries, emerging in children.get(at, [])
     ]  # fmt: skip
     if vocabulary in ("countries", "regions", "crimes"):
-        nodes.sort(key=lambda node: str(node["label"]).casefold())
+        nodes.sort(key=lambda node: sort_key(str(node["label"]), visit.lang))
     return nodes
 
 

@@ -48,3 +48,17 @@ def test_lessons_and_legal_bases_of_withdrawn_entries_are_not_shown(address, tex
     assert text in site.get(f"/en/{address}").text
     changed = site_of_changed("cases/2011-fra-esp-example-lantern.md", 'reviewed: "', f'{WITHDRAWN}reviewed: "')
     assert text not in changed.get(f"/en/{address}").text
+
+
+@pytest.mark.parametrize(
+    ("lang", "names"),
+    [
+        ("zh", ("埃及", "俄罗斯联邦", "法国", "西班牙", "中国")),
+        ("ar", ("الاتحاد الروسي", "إسبانيا", "الصين", "فرنسا", "مصر")),
+    ],
+)
+def test_countries_stand_in_the_order_of_the_reader_s_language(lang, names, site):
+    """Chinese ones by their sounds, Arabic ones without the article."""
+    page = site.get(f"/{lang}/term/countries").text
+    places = [page.index(f">{name}<") for name in names]
+    assert places == sorted(places)
