@@ -15,7 +15,6 @@ from kb.checks.review import Review
 from kb.checks.vocabulary import read_vocabularies
 from kb.corpus.document import Document, read_document
 from kb.corpus.files import corpus_files
-from kb.language.official import LANGUAGES
 from kb.model.entry import KINDS, Entry
 from kb.model.translation import Translation
 from kb.model.vocabulary import Vocabularies
@@ -53,8 +52,7 @@ def check_document(document: Document, vocabularies: Vocabularies) -> Checked:
 
 
 def _check_body(document: Document, vocabularies: Vocabularies) -> Iterator[Problem]:
-    lang = document.lang or document.data.get("lang")
-    yield from body.check_headings(document, str(lang) if lang in LANGUAGES else "en", vocabularies)
+    yield from body.check_headings(document, language.language_of_headings(document, vocabularies), vocabularies)
     yield from body.check_markup(document)
     if not any(trap.code == "TX101" for trap in document.traps):  # wrong letters are in no language
         yield from language.check_language(document)

@@ -14,11 +14,10 @@ from typing import Annotated, Any, get_args, get_origin
 
 from kb.checks.corpus import check_document
 from kb.checks.fields import field_at, siblings
-from kb.checks.language import written_in
+from kb.checks.language import language_of_headings
 from kb.checks.sight import Sight
 from kb.corpus.document import Document, parse_document
 from kb.corpus.frontmatter import Place
-from kb.language.official import LANGUAGES
 from kb.model.entry import KINDS
 from kb.model.meant import Meanings, one_near
 from kb.model.values import TrueOrFalse
@@ -287,10 +286,10 @@ def _fix_heading(fixer: Fixer, sight: Sight, problem: Problem) -> _Edit | None:
     """A heading with a slip, in another language, or of the first level, unless the right one is there too."""
     document = sight.document
     kind = KINDS.get(document.kind)
-    lang = str(document.lang or document.data.get("lang"))
+    lang = language_of_headings(document, fixer.vocabularies)
     terms = fixer.vocabularies.terms("headings")
-    if kind is None or lang not in LANGUAGES or written_in(document):
-        return None  # where the language that is stated is wrong, the headings may be right
+    if kind is None:
+        return None
     start, end = sight.line_at(sight.offset(problem.line, 1))
     written = str(_values(problem).get("heading", ""))
     wanted = [terms[heading] for heading in kind.headings if heading in terms]

@@ -10,7 +10,9 @@ from kb.language.official import LANGUAGES
 from kb.language.recognise import clearly_in_another
 from kb.model.entry import Practice
 from kb.model.markdown import plain, sections
+from kb.model.vocabulary import Vocabularies
 from kb.problems import Problem, say
+from kb.words.messages import DEFAULT_LANG
 
 _FIELDS = ("title", "summary", "lessons.*.text",
            *(f"{name}.*{end}" for name in Practice.points for end in ("", ".text")))  # fmt: skip
@@ -42,9 +44,15 @@ def check_language(document: Document) -> Iterator[Problem]:
             yield Problem(document.path, text.place.line, text.place.column, "TX107", said, say("translate it"))
 
 
-def written_in(document: Document) -> str | None:
-    """The language that most of the text is in, where it is not the stated one."""
-    return _mostly(list(_texts(document)))
+def language_of_headings(document: Document, vocabularies: Vocabularies) -> str:
+    """The stated language; where text and headings are in another one, that one: `check_language` says so once."""
+    stated = _stated(document) or DEFAULT_LANG
+    headings = {section.heading for section in sections(document.body)}
+    labels = [term.labels for term in vocabularies.terms("headings").values()]
+    if headings & {label[stated] for label in labels}:
+        return stated
+    other = _mostly(list(_texts(document)))
+    return other if other and headings & {label[other] for label in labels} else stated
 
 
 def _mostly(texts: list[_Text]) -> str | None:
