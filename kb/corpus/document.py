@@ -93,7 +93,8 @@ def read_raw(path: Path) -> bytes:
 
 def parse_document(path: Path, raw: bytes) -> Document:
     """The document that these bytes are, at this path."""
-    text, traps = _decoded(_beginning(raw)) if _is_text(raw) else ("", [_NO_TEXT])
+    readable = _is_text(raw)
+    text, traps = _decoded(_beginning(raw)) if readable else ("", [_NO_TEXT])
     if len(raw) > MAX_BYTES:
         traps.append(
             Trap(
@@ -103,7 +104,7 @@ def parse_document(path: Path, raw: bytes) -> Document:
                 say("an entry is a digest: shorten it, or split it into several entries"),
             )
         )
-    front_text, front_line, body, body_line, fence = _split(text) if text or not traps else ("", 1, "", 1, [])
+    front_text, front_line, body, body_line, fence = _split(text) if readable else ("", 1, "", 1, [])
     front = load(_UNREADABLE.sub("\ufffd", front_text), front_line)
     id, lang = name_parts(path) or (path.name.removesuffix(".md"), None)
     return Document(

@@ -125,8 +125,14 @@ def no_repeats(values: list[Any], names: list[str] | None = None) -> list[Any]:
 
     Raises PydanticCustomError "repeated" with the `places` in the list of all that stand there again.
     """
+    seen: set[str] = set()
+    again: list[int] = []
     named = names or [str(value) for value in values]
-    if again := [place for place, name in enumerate(named) if name in named[:place]]:
+    for place, name in enumerate(named):
+        if name in seen:
+            again.append(place)
+        seen.add(name)
+    if again:
         raise PydanticCustomError("repeated", "'{value}' stands twice in the list",
                                   {"value": named[again[0]], "places": again})  # fmt: skip
     return values

@@ -95,7 +95,8 @@ def search_all(index: Index, request: Request, labels: Labels, spelling: Spellin
     query = parse(request.words)
     tree, unknown = resolved(index, query.tree)
     if part := part_wanted(tree, request.filters):
-        return search_parts(index, request, tree, part, spelling, query.note or (NOTE_UNKNOWN if unknown else ""))
+        note = query.note or (NOTE_UNKNOWN if unknown else "")
+        return search_parts(index, request, tree, part, as_typed if unknown else spelling.nearest_if_unknown, note)
     return search(index, request, labels, spelling)
 
 
@@ -110,17 +111,18 @@ def part_wanted(tree: Node | None, filters: Filters) -> str | None:
     return None
 
 
-def search_parts(
-    index: Index, request: Request, tree: Node | None, part: str, spelling: Spelling, note: str = ""
-) -> PartResults:
-    """The lessons or sources that match; each once, in the reader's language where it has been translated."""
+def search_parts(index: Index, request: Request, tree: Node | None, part: str, mend: Mend, note: str) -> PartResults:
+    """The lessons or sources that match; each once, in the reader's language where it has been translated.
+
+    `note` is what is to be said of the query as it was typed.
+    """
     tree, filters = _without_kind(tree), request.filters
     languages = languages_of(" ".join(whole_words(tree)), request.said)
     chosen = Filters(
         {name: terms for name, terms in filters.terms.items() if name != "kind"}, filters.first, filters.last
     )
     within = passing(np.ones(index.entries, np.bool_), chosen.masks(index))[index.parts.entry - 1]
-    matcher = _PartMatcher(index, languages, as_typed if note else spelling.nearest_if_unknown)
+    matcher = _PartMatcher(index, languages, mend)
 
     def looked_up() -> list[Any]:
         found = matcher.found(tree) if tree else matcher.everything()
@@ -145,7 +147,7 @@ def _note(note: str, rows: list[Any] | None, tree: Node | None, matcher: "_PartM
     if rows is None:
         return NOTE_TOO_LONG
     looked_for = whole_words(tree)
-    if looked_for and not note and all(is_small(word, matcher.languages) for word in looked_for):
+    if looked_for and not rows and not note and all(is_small(word, matcher.languages) for word in looked_for):
         return NOTE_SMALL_WORDS
     return note or (NOTE_MENDED if matcher.mended else "")
 

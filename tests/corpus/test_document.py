@@ -110,6 +110,10 @@ def test_what_is_no_text_is_one_problem(raw):
     assert [code for _, _, code in traps(raw)] == ["TX101"]
 
 
+def test_a_file_with_nothing_but_a_byte_order_mark_has_no_front_matter_either():
+    assert [code for _, _, code in traps(b"\xef\xbb\xbf")] == ["TX102", "FM101"]
+
+
 @pytest.mark.parametrize("character", ["\0", "\x0b", "\x85", "\u2028", "\ufeff", "\uffff"])
 def test_a_character_that_yaml_refuses_hides_neither_the_fields_nor_their_lines(character):
     document = parsed(f"---\na: one{character}two\nb: no\n---\n")

@@ -142,3 +142,13 @@ def test_a_single_character_finds_lessons_in_chinese(lessons):
     found = lessons("案")
     assert found.total > 0
     assert all("案" in "".join(part.text for part in result.text) for result in found.results)
+
+
+def test_a_query_that_was_cut_is_mended_all_the_same(lessons):
+    found = lessons("fruad " + "a" * 1100)
+    assert (found.note, "fraud" in (found.suggestion or "")) == ("cut", True)
+
+
+def test_small_words_beside_a_filter_that_finds_lessons_are_not_said_to_find_nothing(lessons):
+    found = lessons("crime:fraud the")
+    assert (found.total, found.note) == (lessons("crime:fraud").total, "") and found.total > 0
