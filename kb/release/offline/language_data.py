@@ -9,7 +9,7 @@ from kb.model.identifiers import split_subject
 from kb.release.offline.packing import script
 from kb.search.index import Index
 from kb.search.labels import Labels
-from kb.words.messages import NAMES, direction
+from kb.words.messages import NAMES
 
 
 def language_script(index: Index, lang: str) -> str:
@@ -24,8 +24,6 @@ def language_script(index: Index, lang: str) -> str:
     ]  # fmt: skip
     data = {
         "lang": lang,
-        "dir": direction(lang),
-        "locale": {"zh": "zh-Hans"}.get(lang, lang),
         "entries": entries,
         "subjects": {subject: _subject(labels, subject) for subject in _subjects(index)},
         "labels": {facet: [_label(labels, facet, term) for term in index.facets[facet].terms] for facet in FACETS},

@@ -31,6 +31,7 @@ class PartMatcher extends Matcher {
     const pieces = piecesOf(text);
     if (pieces.length !== 1) return this.run(pieces);
     if (IS_HAN.test(pieces[0])) {
+      if ([...pieces[0]].length === 1) return this.beginning(text); // a character begins pairs
       return this.index.tellingPairs(pieces[0]).map((pair) => this.terms(this.index.termsOf(pair))).reduce((whole, pair) => whole.and(pair));
     }
     let places = this.index.termsOf(pieces[0]);
@@ -69,7 +70,8 @@ const searchParts = (index, facets, query, part, { lessons, sources }, lang, pas
   const sorted = [...(found?.scores ?? [])].map(([at, score]) => ({ ...rows[at], at, score }))
     .filter((row) => row.part === part && passes(row.entry))
     .sort((one, other) => other.score - one.score || (one.lang !== lang) - (other.lang !== lang) || one.at - other.at);
+  const small = !sorted.length && query.words.length && query.words.every((word) => index.isSmall(word, query.languages));
   const once = new Map();
   for (const row of sorted) if (!once.has(row.key)) once.set(row.key, row);
-  return new Answer(matcher, [...once.values()], query.note || (Object.keys(matcher.mended).length ? "mended" : ""));
+  return new Answer(matcher, [...once.values()], query.note || (small ? "small-words" : Object.keys(matcher.mended).length ? "mended" : ""));
 };
