@@ -138,17 +138,10 @@ def _all_found(
         return
     path: FieldPath = tuple(detail["loc"])
     for place in detail["ctx"]["places"]:
-        again = (*path, place)
-        said = say("'%(value)s' stands twice in '%(field)s'", value=_id_at(loaded, again), field=_name(path))
-        yield loaded.place(again), _CODES["repeated"], said, say("keep one")
-
-
-def _id_at(loaded: Loaded, path: FieldPath) -> str:
-    """The item of a list, or its id."""
-    item = loaded.value
-    for step in path:
-        item = item[step]
-    return str(item["id"] if isinstance(item, dict) else item)
+        item = loaded.at((*path, place))
+        value = item["id"] if isinstance(item, dict) else item
+        said = say("'%(value)s' stands twice in '%(field)s'", value=str(value), field=_name(path))
+        yield loaded.place((*path, place)), _CODES["repeated"], said, say("keep one")
 
 
 def _found(loaded: Loaded, model: type[BaseModel], detail: ErrorDetails, vocabularies: Vocabularies | None) -> Found:

@@ -304,19 +304,14 @@ def _fix_entry(fixer: Fixer, sight: Sight, problem: Problem) -> _Edit | None:
     """The id of an entry that was renamed, or that is misspelt by one letter."""
     written = str(_values(problem).get("id", ""))
     new = _values(problem).get("new") or one_near(written, fixer.ids)
-    start = sight.offset(problem.line, problem.column)
-    start += 1 if sight.text[start : start + 1] in "\"'" else 0
-    if new is None or not sight.text.startswith(written, start):
-        return None
-    return _Edit(start, start + len(written), new)
+    span = sight.span_of_id(written, problem.line, problem.column)
+    return _Edit(*span, new) if new and span else None
 
 
 def _fix_digest(fixer: Fixer, sight: Sight, problem: Problem) -> _Edit | None:
     if not fixer.agree:
         return None
-    place = sight.document.front.place(("of",))
-    at = Problem(problem.path, place.line, place.column, problem.code, problem.message)
-    span = sight.scalar(at)
+    span = sight.span(("of",))
     digest = _values(problem).get("digest")
     return _Edit(*span, f'"{digest}"') if span and digest else None
 

@@ -49,7 +49,7 @@ def language_of_headings(document: Document, vocabularies: Vocabularies) -> str:
     stated = _stated(document) or DEFAULT_LANG
     headings = {section.heading for section in sections(document.body)}
     labels = [term.labels for term in vocabularies.terms("headings").values()]
-    if headings & {label[stated] for label in labels}:
+    if not headings or headings & {label[stated] for label in labels}:
         return stated
     other = _mostly(list(_texts(document)))
     return other if other and headings & {label[other] for label in labels} else stated

@@ -8,7 +8,7 @@ from kb.checks.fields import nearest
 from kb.checks.mending import write_whole
 from kb.checks.references import Link, Relations, relations_of
 from kb.checks.sight import Sight
-from kb.corpus.document import Document, name_parts, parse_document, read_document
+from kb.corpus.document import Document, parse_document, read_document
 from kb.corpus.files import corpus_files
 from kb.errors import UsedWrongly
 from kb.model.identifiers import CASE_ID, ENTRY_ID, MAX_ENTRY_ID
@@ -19,12 +19,11 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass
 class Renamed:
-    """What a renaming did: files by their new names, links changed by file, translations whose original's text changed
-    by its links alone, and links that are to be changed by hand."""
+    """What a renaming did: files by their new names, how many links were changed in which file, and what links are
+    left to be changed by hand."""
 
     files: list[Path] = field(default_factory=list)
     links: dict[Path, int] = field(default_factory=dict)
-    renewed: list[Path] = field(default_factory=list)
     left: list[tuple[Path, Link]] = field(default_factory=list)
 
 
@@ -33,22 +32,21 @@ def rename_entry(corpus: Path, old: str, new: str, progress: Progress) -> Rename
 
     Raises UsedWrongly where there is no such entry, or the new id is none or taken.
     """
-    documents = {path: read_document(path) for path in corpus_files(corpus).entries}
+    documents = dict(_read(corpus, progress))
     relations = {path: relations_of(document, path.relative_to(corpus).as_posix())
-                 for path, document in _counted(documents, progress)}  # fmt: skip
-    mine = [path for path in documents if (name_parts(path) or ("",))[0] == old]
+                 for path, document in documents.items()}  # fmt: skip
+    mine = [path for path, document in documents.items() if document.id == old]
     _refuse(old, new, [documents[path] for path in mine], list(relations.values()))
     done = Renamed()
     changed: dict[Path, Document] = {}
     for path, document in documents.items():
-        text = _linked(document, _links_to(old, relations[path]), new, done)
+        if links := _links_to(old, relations[path]):
+            document = _linked(document, links, new, done)
         if path in mine:
-            text = _named(parse_document(path, text.encode()), old, new)
-        if text != document.text:
-            changed[path] = parse_document(path, text.encode())
-    for path, text in _renewed({**documents, **changed}, relations, corpus):
-        changed[path] = parse_document(path, text.encode())
-        done.renewed.append(path)
+            document = parse_document(path, _named(document, old, new).encode())
+        if document is not documents[path]:
+            changed[path] = document
+    changed |= _renewed(documents, changed, relations)
     for path, document in changed.items():
         target = path.with_name(path.name.replace(old, new, 1)) if path in mine else path
         write_whole(target, document.raw)
@@ -58,10 +56,11 @@ def rename_entry(corpus: Path, old: str, new: str, progress: Progress) -> Rename
     return done
 
 
-def _counted(documents: dict[Path, Document], progress: Progress) -> Iterator[tuple[Path, Document]]:
-    for number, (path, document) in enumerate(documents.items(), start=1):
-        yield path, document
-        progress("reading", number, len(documents))
+def _read(corpus: Path, progress: Progress) -> Iterator[tuple[Path, Document]]:
+    files = corpus_files(corpus).entries
+    for number, path in enumerate(files, start=1):
+        yield path, read_document(path)
+        progress("reading", number, len(files))
 
 
 def _refuse(old: str, new: str, mine: Sequence[Document], everything: Sequence[Relations]) -> None:
@@ -92,18 +91,16 @@ def _links_to(id: str, relations: Relations) -> list[Link]:
     return sorted(links, key=lambda link: (link.line, link.column), reverse=True)
 
 
-def _linked(document: Document, links: Sequence[Link], new: str, done: Renamed) -> str:
-    """The text with the new id in place of the old one."""
+def _linked(document: Document, links: Sequence[Link], new: str, done: Renamed) -> Document:
+    """The document with the new id in place of the old one."""
     sight, text = Sight(document), document.text
     for link in links:
-        start = sight.offset(link.line, link.column)
-        start += text[start : start + 1] in ("'", '"')
-        if text.startswith(link.target, start):
-            text = text[:start] + new + text[start + len(link.target) :]
+        if span := sight.span_of_id(link.target, link.line, link.column):
+            text = text[: span[0]] + new + text[span[1] :]
             done.links[document.path] = done.links.get(document.path, 0) + 1
         else:
             done.left.append((document.path, link))
-    return text
+    return parse_document(document.path, text.encode())
 
 
 def _named(document: Document, old: str, new: str) -> str:
@@ -131,16 +128,17 @@ def _as_former(document: Document, sight: Sight, old: str, end_of_id: int) -> tu
 
 
 def _renewed(
-    documents: dict[Path, Document], before: dict[Path, Relations], corpus: Path
-) -> Iterator[tuple[Path, str]]:
-    """Translations that were in step with their original, of whose text nothing but links has changed, with its digest
-    of now."""
-    originals = {relations.id: (relations, path) for path, relations in before.items() if relations.lang is None}
-    for path, relations in before.items():
-        if relations.lang is None or relations.id not in originals:
-            continue
-        was, of_original = originals[relations.id]
-        now = relations_of(documents[of_original], was.path).digest_for(relations)
-        sight = Sight(documents[path])
-        if relations.of == was.digest_for(relations) != now and (span := sight.span(("of",))):
-            yield path, f'{sight.text[: span[0]]}"{now}"{sight.text[span[1] :]}'
+    documents: dict[Path, Document], changed: dict[Path, Document], before: dict[Path, Relations]
+) -> dict[Path, Document]:
+    """Translations that were in step with an original of whose text nothing but links has changed, with its digest of
+    now."""
+    found: dict[Path, Document] = {}
+    for original in (path for path in changed if before[path].lang is None):
+        was, now = before[original], relations_of(changed[original], before[original].path)
+        for path in (path for path, relations in before.items() if relations.lang and relations.id == was.id):
+            document, digest = changed.get(path, documents[path]), now.digest_for(before[path])
+            span = Sight(document).span(("of",))
+            if before[path].of == was.digest_for(before[path]) != digest and span:
+                text = f'{document.text[: span[0]]}"{digest}"{document.text[span[1] :]}'
+                found[path] = parse_document(path, text.encode())
+    return found

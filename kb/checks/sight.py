@@ -44,10 +44,13 @@ class Sight:
         return self._paths.get(Place(problem.line, problem.column))
 
     def value(self, path: FieldPath) -> Any:
-        value: Any = self.document.front.value
-        for step in path:
-            value = value[step]
-        return value
+        return self.document.front.at(path)
+
+    def span_of_id(self, id: str, line: int, column: int) -> tuple[int, int] | None:
+        """Begin and end of an entry's id that stands at a place, in quotes or not; None where it is not there."""
+        start = self.offset(line, column)
+        start += self.text[start : start + 1] in ("'", '"')
+        return (start, start + len(id)) if self.text.startswith(id, start) else None
 
     def model(self) -> type[BaseModel]:
         if self.document.is_translation:

@@ -73,6 +73,13 @@ class Loaded:
     traps: list[Trap] = field(default_factory=list)
     complete: bool = True
 
+    def at(self, path: Path) -> Value:
+        """The value at `path`."""
+        value = self.value
+        for step in path:
+            value = value[step]
+        return value
+
     def place(self, path: Path) -> Place:
         """Where the value at `path` stands; where it is missing, the nearest part around it."""
         for end in range(len(path), 0, -1):

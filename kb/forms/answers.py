@@ -17,6 +17,11 @@ _MARK = re.compile(r"kb-form\s+([a-z]+)\s+([a-z]{2})")
 _IN_BRACKETS = re.compile(r"\([^()]*\)\s*\Z")
 
 
+def is_mark(text: str) -> bool:
+    """Whether this is what a form says of itself, and nothing else."""
+    return bool(_MARK.fullmatch(text.strip()))
+
+
 @dataclass
 class Answers:
     """What a form holds: paragraphs by the key of the question, the rows of sources, and the rest."""
@@ -108,7 +113,7 @@ class Frame:
         return (
             not text.strip()
             or bare in self._own
-            or bool(_MARK.fullmatch(text.strip()))
+            or is_mark(text)
             or text.strip() in self.columns
             or self.key(text) is not None
             or bool(self.keys_by_label(text))

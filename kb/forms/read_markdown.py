@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from kb.forms.answers import Answers, Frame
+from kb.forms.answers import Answers, Frame, is_mark
 from kb.forms.headings import placed
 from kb.forms.questions import SECTION, SOURCES
 from kb.model.meant import plain
@@ -19,7 +19,6 @@ from kb.model.vocabulary import Vocabularies
 _HEADING = re.compile(r"[ ]{0,3}(?P<marks>#{1,6})(?:\s+(?P<text>.*?))?(?:\s+#+)?\s*\Z")
 _KEY = re.compile(r"\{\s*#\s*(?P<key>[a-z_.:-]+)\s*\}")
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
-_OUR_COMMENT = re.compile(r"\s*kb-form\s+[a-z]+\s+[a-z]{2}\s*\Z")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!<>|~-])")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _QUOTE = re.compile(r"\s{0,3}>\s?")
@@ -55,7 +54,7 @@ def _blocks(text: str, frame: Frame) -> Iterator[_Block]:
     comments: list[tuple[int, str]] = []
     lines: list[str] = []
     for line in _comments_on_one_line(text.lstrip("\ufeff")).splitlines():
-        comments += [(len(lines), said) for said in _COMMENT.findall(line) if not _OUR_COMMENT.match(said)]
+        comments += [(len(lines), said) for said in _COMMENT.findall(line) if not is_mark(said)]
         lines.append(_COMMENT.sub("", line))
     starts = _starts(lines, frame)
     for begin, end in zip([0, *starts], [*starts, len(lines)], strict=True):

@@ -6,10 +6,9 @@ from functools import cache
 
 from kb.language import latin
 from kb.language.analysis import LATIN_LANGUAGES, normal, words
-from kb.language.scripts import Script, letters_in, script_of
+from kb.language.scripts import WRITTEN_IN, Script, letters_in, script_of
 
-_BY_SCRIPT = {Script.CYRILLIC: "ru", Script.ARABIC: "ar", Script.HAN: "zh"}
-_SCRIPT_OF = {lang: script for script, lang in _BY_SCRIPT.items()}
+_BY_SCRIPT = {script: lang for lang, script in WRITTEN_IN.items()}
 # A shorter text, or one with fewer small words of a language, may be a name. A Chinese character says as much as three
 # letters.
 _LEAST_LETTERS = 30
@@ -42,7 +41,7 @@ def clearly_in_another(text: str, lang: str) -> str | None:
     text = text[:_ENOUGH]
     letters = letters_in(text)
     letters[Script.HAN] *= _LETTERS_A_CHARACTER
-    own = _SCRIPT_OF.get(lang, Script.LATIN)
+    own = WRITTEN_IN.get(lang, Script.LATIN)
     if letters.total() < _LEAST_LETTERS:
         return None
     if letters[own] * 4 < letters.total():

@@ -40,12 +40,12 @@ def script_of(word: str) -> Script:
 
 
 # What each of our languages that is not written in Latin letters is written in.
-_WRITTEN_IN = {"ar": Script.ARABIC, "ru": Script.CYRILLIC, "zh": Script.HAN}
+WRITTEN_IN = {"ar": Script.ARABIC, "ru": Script.CYRILLIC, "zh": Script.HAN}
 
 
 def language_of_name(name: str, stated: str) -> str:
     """The language of a name that stands beside a text in the stated language: that, or English where it is in Latin
     letters and in none of that language, such as `Gazette (in Arabic)`."""
-    letters, script = dict(_SCRIPTS), _WRITTEN_IN.get(stated)
+    letters, script = dict(_SCRIPTS), WRITTEN_IN.get(stated)
     in_english = script and letters[Script.LATIN].search(name) and not letters[script].search(name)
     return "en" if in_english else stated

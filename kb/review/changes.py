@@ -212,9 +212,7 @@ def _differences(old: Entry, entry: Entry, renamed: dict[str, str]) -> Iterator[
     for name in {**old.head, **entry.head}:
         if old.head.get(name) != entry.head.get(name):
             yield name
-    for heading in {**old.sections, **entry.sections}:
-        if _same_links(old.sections.get(heading, ""), renamed) != _same_links(entry.sections.get(heading, ""), renamed):
-            yield f"text: {heading}"
+    yield from _headings(old.sections, entry.sections, renamed)
     for table in sorted({*old.parts, *entry.parts}):
         if _same_targets(old.parts.get(table, []), renamed) != _same_targets(entry.parts.get(table, []), renamed):
             yield table
@@ -224,6 +222,13 @@ def _differences(old: Entry, entry: Entry, renamed: dict[str, str]) -> Iterator[
     yield from sorted({vocabulary for vocabulary, term in old.terms ^ entry.terms if term not in single})
     if {link for link in _links(old, renamed) ^ _links(entry, renamed) if link[0] != "text"}:
         yield "links"
+
+
+def _headings(before: dict[str, str], after: dict[str, str], renamed: dict[str, str]) -> Iterator[str]:
+    """Headings under which the text differs."""
+    for heading in {**before, **after}:
+        if _same_links(before.get(heading, ""), renamed) != _same_links(after.get(heading, ""), renamed):
+            yield f"text: {heading}"
 
 
 def _links(entry: Entry | None, renamed: dict[str, str]) -> set[tuple[str, str]]:
@@ -304,10 +309,7 @@ def _retranslated(old: Entry, entry: Entry, lang: str, renamed: dict[str, str]) 
     was, now = old.texts[lang], entry.texts[lang]
     yield from (name for name in ("title", "summary") if was[name] != now[name])
     if was["whole"] and now["whole"]:
-        before, after = old.bodies[lang], entry.bodies[lang]
-        for heading in {**before, **after}:
-            if _same_links(before.get(heading, ""), renamed) != _same_links(after.get(heading, ""), renamed):
-                yield f"text: {heading}"
+        yield from _headings(old.bodies[lang], entry.bodies[lang], renamed)
         parts, texts = old.part_texts[lang], entry.part_texts[lang]
         yield from (name for name in {**parts, **texts} if parts.get(name) != texts.get(name))
 

@@ -108,20 +108,16 @@ def _new(entry: EntryChange, code: Callable[[str], str]) -> str:
     return _entry(entry, code) + ("" if entry.state == "published" else f" ({entry.state})")
 
 
-def _fields(entry: EntryChange) -> str:
-    return _named(entry.what)
-
-
 def _named(what: Iterable[str]) -> str:
     return ", ".join(_WHAT.get(name, name.replace("_", " ")) for name in what)
 
 
 def _changed(entry: EntryChange, code: Callable[[str], str]) -> str:
-    return f"{entry.kind} {code(entry.id)}: {_fields(entry)}"
+    return f"{entry.kind} {code(entry.id)}: {_named(entry.what)}"
 
 
 def _renamed(entry: EntryChange, code: Callable[[str], str]) -> str:
-    rest = f"; changed: {_fields(entry)}" if entry.what else ""
+    rest = f"; changed: {_named(entry.what)}" if entry.what else ""
     return f"{entry.kind} {code(entry.before)} is now {code(entry.id)}{rest}"
 
 

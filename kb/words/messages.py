@@ -23,8 +23,9 @@ from kb.words.marks import marks
 LOCALE = PACKAGE / "web" / "locale"  # beside the templates, where most of the words stand
 DEFAULT_LANG = "en"
 NAMES = {"ar": "العربية", "zh": "中文", "en": "English", "fr": "Français", "ru": "Русский", "es": "Español"}
-# The whole number whose plural form a fraction takes.
+# Languages that write the code of a currency after the sum.
 _MONEY = dict.fromkeys(("es", "fr", "ru"), "#,##0.##\u00a0¤¤")
+# The whole number whose plural form a fraction takes.
 _FORM_OF_FRACTIONS = {"ar": 100}
 _LOCALES = {"en": "en_GB", "zh": "zh_Hans"}
 
